@@ -1,0 +1,115 @@
+import { type CrewCall, crewCalls } from './desired.ts';
+import type { Evidence, State, Step, SyncRun } from './evidence.ts';
+
+/** A moment judged for exactness: which crew calls count, and whose part in them a person has stirred. */
+export interface Scope {
+  readonly before: State;
+  readonly rest: State;
+  readonly crewCalls: readonly CrewCall[];
+  excuses(crewCall: CrewCall, who: { readonly technicianId?: string; readonly resourceId?: string }): boolean;
+}
+
+/**
+ * Exactness at rest is asked of a crew call whose last run answered 2xx, with no straggler after that run's last
+ * read of it, and of everybody whom no person touched since that run's act began.
+ */
+export function restScope(evidence: Evidence): Scope {
+  const last = new Map<string, SyncRun>();
+  const judged = crewCalls(evidence.rest).filter((crewCall) => {
+    const run = lastRunOn(evidence, crewCall);
+    if (!run || !succeeded(run) || stragglerAfter(evidence, run, crewCall)) return false;
+    last.set(crewCall.id, run);
+    return true;
+  });
+  return {
+    before: evidence.before,
+    rest: evidence.rest,
+    crewCalls: judged,
+    excuses: (crewCall, who) => touchedSince(evidence, (last.get(crewCall.id) as SyncRun).act, crewCall, who),
+  };
+}
+
+/** After healing nothing is excused. */
+export function healedScope(evidence: Evidence): Scope | null {
+  if (!evidence.healed) return null;
+  const { before, rest } = evidence.healed;
+  return { before, rest, crewCalls: crewCalls(rest), excuses: () => false };
+}
+
+export function succeeded(run: SyncRun): boolean {
+  return run.answer !== null && run.answer.status >= 200 && run.answer.status < 300;
+}
+
+/** Whether a run was asked to sync this crew call. */
+export function covers(run: SyncRun, crewCall: CrewCall): boolean {
+  if (run.jobId !== crewCall.jobId) return false;
+  if (run.departments === null || run.departments.length === 0) return true;
+  return run.departments.some((department) => department.toLowerCase() === crewCall.department);
+}
+
+/** The run whose last step on the crew call's element or rows came last. */
+function lastRunOn(evidence: Evidence, crewCall: CrewCall): SyncRun | undefined {
+  let last: SyncRun | undefined;
+  let lastSeq = -1;
+  for (const [index, run] of evidence.runs.entries()) {
+    if (!covers(run, crewCall)) continue;
+    const seq = lastSeqOn(evidence.steps, index, crewCall);
+    if (seq > lastSeq || !last) {
+      last = run;
+      lastSeq = seq;
+    }
+  }
+  return last;
+}
+
+function lastSeqOn(steps: readonly Step[], run: number, crewCall: CrewCall): number {
+  let seq = -1;
+  for (const step of steps) if (step.run === run && !step.late && concerns(step, crewCall)) seq = step.seq;
+  return seq;
+}
+
+function concerns(step: Step, crewCall: CrewCall): boolean {
+  if (step.system === 'flex') return touchesElement(step, crewCall.elementId);
+  if (step.target !== 'flex_crew_assignments') return false;
+  return step.query.includes(crewCall.id) || step.requestBody.includes(crewCall.id);
+}
+
+/** Whether a step is about an element's lines: by its path, or by a line that was on it. */
+export function touchesElement(step: Step, elementId: string): boolean {
+  if (step.params.element?.toLowerCase() === elementId) return true;
+  return step.lineChanges.some(({ before, after }) => (after ?? before)?.elementId === elementId);
+}
+
+function stragglerAfter(evidence: Evidence, run: SyncRun, crewCall: CrewCall): boolean {
+  const index = evidence.runs.indexOf(run);
+  let lastRead = -1;
+  for (const step of evidence.steps) {
+    if (step.run === index && step.method === 'GET' && concerns(step, crewCall)) lastRead = step.seq;
+  }
+  return evidence.steps.some((step) => step.seq > lastRead && isStraggler(evidence, step) && changes(step, crewCall));
+}
+
+/** A write that lands although its run has crashed, was stalled, or had given the request up. */
+function isStraggler(evidence: Evidence, step: Step): boolean {
+  if (step.late) return true;
+  const stalledAtSeq = step.run === null ? null : (evidence.runs[step.run]?.stalledAtSeq ?? null);
+  return stalledAtSeq !== null && step.seq > stalledAtSeq;
+}
+
+function changes(step: Step, crewCall: CrewCall): boolean {
+  if (step.lineChanges.some(({ before, after }) => (after ?? before)?.elementId === crewCall.elementId)) return true;
+  return step.rowChanges.some(({ before, after }) => (after ?? before)?.crew_call_id === crewCall.id);
+}
+
+function touchedSince(
+  evidence: Evidence,
+  act: number,
+  crewCall: CrewCall,
+  who: { readonly technicianId?: string; readonly resourceId?: string },
+): boolean {
+  return evidence.touched.slice(act).some((touched) => {
+    if (touched.elements.has(crewCall.elementId)) return true;
+    if (who.technicianId !== undefined && touched.technicians.has(who.technicianId)) return true;
+    return who.resourceId !== undefined && touched.resources.has(who.resourceId);
+  });
+}

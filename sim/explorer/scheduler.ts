@@ -1,0 +1,473 @@
+import type { Candidate } from './candidate.ts';
+import type { Touch } from './touch.ts';
+import { UncontrolledAwait } from './uncontrolled-await.ts';
+
+/** How a step ended for the actor that asked for it. */
+export type Outcome<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  | { readonly kind: 'error'; readonly error: unknown }
+  /** No answer ever: only a timer of the actor's own, or the platform, ends the wait. */
+  | { readonly kind: 'silence' };
+
+export interface Performed<T> {
+  readonly touches: readonly Touch[];
+  readonly outcome: Outcome<T>;
+  /** Virtual ms on top of the step's own latency. */
+  readonly extraMs?: number;
+  /** A write that lands later, whatever becomes of the actor. */
+  readonly late?: LateWrite;
+}
+
+export interface LateWrite {
+  readonly afterMs: number;
+  land(nowMs: number): readonly Touch[] | Promise<readonly Touch[]>;
+}
+
+/** A request as an actor parks it. `fault` is '' or the name of the way it goes wrong. */
+export interface StepRequest<T> {
+  readonly key: string;
+  readonly label: string;
+  readonly latencyMs: number;
+  /** Faults the schedule may choose for it, each out of the budget. */
+  readonly faults: readonly string[];
+  /** A fault the scenario has planned; it costs no budget and leaves no choice. */
+  readonly planned?: { readonly fault: string; readonly ms?: number };
+  perform(fault: string, nowMs: number): Performed<T> | Promise<Performed<T>>;
+}
+
+/** What an actor's code sees of the scheduler. */
+export interface ActorPort {
+  readonly index: number;
+  now(): number;
+  request<T>(request: StepRequest<T>): Promise<T>;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Calls back at a virtual time unless cancelled by the function it returns. */
+  timer(ms: number, callback: () => void): () => void;
+}
+
+export interface ActorStart {
+  readonly title: string;
+  readonly startMs: number;
+  /** The platform ends an actor that is still going after this much virtual time. */
+  readonly limitMs: number;
+  run(port: ActorPort): Promise<void>;
+}
+
+export interface SchedulerOptions {
+  /** Picks among what may happen; null cuts the schedule. */
+  readonly choose: (candidates: readonly Candidate[]) => number | null;
+  /** Told of everything that happened, in order. */
+  readonly performed: (candidate: Candidate, touches: readonly Touch[], nowMs: number) => void;
+  readonly faultsMax: number;
+  /** True: events follow the clock, and there is nothing to choose. */
+  readonly clocked: boolean;
+  /** How long a `stall` sleeps: past every lease. */
+  readonly stallMs: number;
+}
+
+export type ActEnd = 'rest' | 'cut';
+
+interface Lane {
+  readonly actor: Actor;
+  readonly request: StepRequest<unknown>;
+  readonly key: string;
+  readonly parkedAtMs: number;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+  /** Asleep before the step until this time, by a stall. */
+  stalledUntilMs: number | null;
+}
+
+interface Timer {
+  readonly actor: Actor;
+  readonly dueMs: number;
+  readonly order: number;
+  fire(): void;
+}
+
+interface Landing {
+  readonly actor: Actor;
+  readonly key: string;
+  readonly label: string;
+  readonly dueMs: number;
+  land(nowMs: number): readonly Touch[] | Promise<readonly Touch[]>;
+}
+
+interface Actor {
+  readonly index: number;
+  readonly title: string;
+  readonly deadlineMs: number;
+  nowMs: number;
+  state: 'running' | 'ended' | 'dead';
+  /** Requests that got no answer and never will. */
+  silences: number;
+  /** How many timers may fire although others could still step: a fault has said so. */
+  freeTimers: number;
+  timersMade: number;
+  /** How often each request was made, so that every one has a name of its own. */
+  readonly counts: Map<string, number>;
+  lastLabel: string;
+  failure: unknown;
+}
+
+interface Offer {
+  readonly candidate: Candidate;
+  readonly atMs: number;
+  take(): readonly Touch[] | Promise<readonly Touch[]>;
+}
+
+const macrotask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Lets actors run at the same time in an order somebody else chooses. An actor's request is parked until it is
+ * chosen; then it takes effect, and only that actor goes on, to its next request or its end. That everybody is
+ * parked or over is counted, not guessed.
+ */
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  #actors: Actor[] = [];
+  #lanes: Lane[] = [];
+  #timers: Timer[] = [];
+  #landings: Landing[] = [];
+  #faultsLeft: number;
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+    this.#faultsLeft = options.faultsMax;
+  }
+
+  /** Runs the actors until all are at rest: nothing parked, nothing sleeping, nothing in flight. */
+  async act(starts: readonly ActorStart[], firstIndex = 0): Promise<ActEnd> {
+    this.#actors = starts.map((start, offset) => newActor(start, firstIndex + offset));
+    for (const [offset, start] of starts.entries()) {
+      const actor = this.#actors[offset] as Actor;
+      start.run(this.#port(actor)).then(
+        () => this.#end(actor, undefined),
+        (error: unknown) => this.#end(actor, error),
+      );
+    }
+    for (;;) {
+      await this.#settle();
+      const offers = this.#options.clocked ? this.#nextByClock() : this.#offers();
+      if (offers.length === 0) return this.#rest();
+      const candidates = offers.map((offer) => offer.candidate);
+      const index = this.#options.choose(candidates);
+      if (index === null) return 'cut';
+      const offer = offers[index];
+      if (!offer) throw new RangeError(`Choice ${index} is not one of the ${offers.length} candidates.`);
+      if (offer.candidate.fault !== '') this.#faultsLeft--;
+      const taken = offer.take();
+      const touches = taken instanceof Promise ? await taken : taken;
+      this.#options.performed(offer.candidate, touches, offer.atMs);
+    }
+  }
+
+  #rest(): ActEnd {
+    const failed = this.#actors.find((actor) => actor.failure !== undefined);
+    if (failed) throw failed.failure;
+    return 'rest';
+  }
+
+  #end(actor: Actor, failure: unknown): void {
+    if (actor.state !== 'running') return;
+    actor.state = 'ended';
+    actor.failure = failure;
+    this.#timers = this.#timers.filter((timer) => timer.actor !== actor);
+    // What an actor sent and did not wait for is on its way all the same.
+    this.#abandon(actor);
+  }
+
+  async #settle(): Promise<void> {
+    await macrotask();
+    if (this.#everybodyWaits()) return;
+    const startedAt = performance.now();
+    while (!this.#everybodyWaits()) {
+      await macrotask();
+      if (performance.now() - startedAt > UncontrolledAwait.patienceMs) throw this.#uncontrolled();
+    }
+  }
+
+  #everybodyWaits(): boolean {
+    for (const actor of this.#actors) if (actor.state === 'running' && !this.#waits(actor)) return false;
+    return true;
+  }
+
+  #waits(actor: Actor): boolean {
+    if (actor.silences > 0) return true;
+    for (const lane of this.#lanes) if (lane.actor === actor) return true;
+    for (const timer of this.#timers) if (timer.actor === actor) return true;
+    return false;
+  }
+
+  #uncontrolled(): UncontrolledAwait {
+    const actor = this.#actors.find((each) => each.state === 'running' && !this.#waits(each)) as Actor;
+    return new UncontrolledAwait(actor.title, actor.lastLabel);
+  }
+
+  #offers(): Offer[] {
+    const offers: Offer[] = [];
+    for (const lane of this.#lanes) {
+      if (lane.stalledUntilMs !== null) offers.push(this.#wakeOffer(lane));
+      else this.#stepOffers(lane, offers);
+    }
+    for (const landing of this.#landings) offers.push(this.#landingOffer(landing));
+    for (const actor of this.#actors) {
+      if (actor.state !== 'running' || actor.freeTimers === 0) continue;
+      const timer = earliest(this.#timers.filter((each) => each.actor === actor));
+      if (timer) offers.push(this.#timerOffer(timer));
+    }
+    if (offers.length > 0) return offers;
+    const timer = earliest(this.#timers);
+    if (timer) return [this.#timerOffer(timer)];
+    return this.#killOffers();
+  }
+
+  #stepOffers(lane: Lane, offers: Offer[]): void {
+    const { request, actor } = lane;
+    const atMs = Math.max(actor.nowMs, lane.parkedAtMs + request.latencyMs);
+    if (atMs > actor.deadlineMs) {
+      offers.push(this.#killOffer(actor));
+      return;
+    }
+    const planned = request.planned?.fault ?? '';
+    offers.push(this.#stepOffer(lane, '', planned, atMs));
+    if (planned !== '' || this.#faultsLeft === 0) return;
+    for (const fault of request.faults) offers.push(this.#stepOffer(lane, fault, fault, atMs));
+  }
+
+  #stepOffer(lane: Lane, chosen: string, fault: string, atMs: number): Offer {
+    const { actor, request, key } = lane;
+    const candidate: Candidate = { actor: actor.index, kind: 'step', key, fault: chosen, label: request.label };
+    return { candidate, atMs, take: () => this.#take(lane, fault, atMs) };
+  }
+
+  #take(lane: Lane, fault: string, atMs: number): readonly Touch[] | Promise<readonly Touch[]> {
+    const { actor, request } = lane;
+    actor.lastLabel = request.label;
+    if (fault === 'stall') {
+      lane.stalledUntilMs = actor.nowMs + (request.planned?.ms ?? this.#options.stallMs);
+      return [];
+    }
+    this.#drop(lane);
+    actor.nowMs = atMs;
+    if (fault === 'crash-before') {
+      this.#kill(actor);
+      return [];
+    }
+    const effect = request.perform(fault === 'crash-after' ? '' : fault, atMs);
+    if (effect instanceof Promise) return effect.then((performed) => this.#deliver(lane, fault, performed));
+    return this.#deliver(lane, fault, effect);
+  }
+
+  #deliver(lane: Lane, fault: string, performed: Performed<unknown>): readonly Touch[] {
+    const { actor } = lane;
+    if (performed.late) this.#landLater(lane, performed.late);
+    if (fault === 'crash-after') {
+      this.#kill(actor);
+      return performed.touches;
+    }
+    actor.nowMs += performed.extraMs ?? 0;
+    if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
+    if (actor.state !== 'running') return performed.touches;
+    const { outcome } = performed;
+    if (outcome.kind === 'answer') lane.resolve(outcome.value);
+    else if (outcome.kind === 'error') lane.reject(outcome.error);
+    else {
+      actor.silences++;
+      actor.freeTimers++;
+    }
+    return performed.touches;
+  }
+
+  #wakeOffer(lane: Lane): Offer {
+    const { actor } = lane;
+    const atMs = lane.stalledUntilMs as number;
+    const candidate: Candidate = {
+      actor: actor.index,
+      kind: 'timer',
+      key: `${lane.key} wakes`,
+      fault: '',
+      label: `wakes up before ${lane.request.label}`,
+    };
+    return {
+      candidate,
+      atMs,
+      take: () => {
+        lane.stalledUntilMs = null;
+        actor.nowMs = Math.max(actor.nowMs, atMs);
+        if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
+        return [];
+      },
+    };
+  }
+
+  #landingOffer(landing: Landing): Offer {
+    const { actor, key, label } = landing;
+    const atMs = Math.max(landing.dueMs, actor.nowMs);
+    return {
+      candidate: { actor: actor.index, kind: 'late', key, fault: '', label },
+      atMs,
+      take: () => {
+        this.#landings.splice(this.#landings.indexOf(landing), 1);
+        return landing.land(atMs);
+      },
+    };
+  }
+
+  #timerOffer(timer: Timer): Offer {
+    const { actor } = timer;
+    const key = `${actor.index} timer ${timer.order}`;
+    return {
+      candidate: { actor: actor.index, kind: 'timer', key, fault: '', label: 'wakes up' },
+      atMs: timer.dueMs,
+      take: () => {
+        this.#timers.splice(this.#timers.indexOf(timer), 1);
+        if (actor.freeTimers > 0) actor.freeTimers--;
+        actor.nowMs = Math.max(actor.nowMs, timer.dueMs);
+        if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
+        else timer.fire();
+        return [];
+      },
+    };
+  }
+
+  #killOffers(): Offer[] {
+    const stuck = this.#actors.find((actor) => actor.state === 'running');
+    return stuck ? [this.#killOffer(stuck)] : [];
+  }
+
+  #killOffer(actor: Actor): Offer {
+    const label = 'is killed by the platform';
+    return {
+      candidate: { actor: actor.index, kind: 'timer', key: `${actor.index} killed`, fault: '', label },
+      atMs: actor.deadlineMs,
+      take: () => {
+        actor.nowMs = actor.deadlineMs;
+        this.#kill(actor);
+        return [];
+      },
+    };
+  }
+
+  /** The one event that the clock brings next; on a tie the actor named first. */
+  #nextByClock(): Offer[] {
+    let next: Offer | undefined;
+    const consider = (offer: Offer): void => {
+      if (!next || offer.atMs < next.atMs) next = offer;
+    };
+    for (const lane of this.#lanes) {
+      if (lane.stalledUntilMs !== null) consider(this.#wakeOffer(lane));
+      else {
+        const offers: Offer[] = [];
+        this.#stepOffers(lane, offers);
+        consider(offers[0] as Offer);
+      }
+    }
+    for (const timer of this.#timers) consider(this.#timerOffer(timer));
+    for (const landing of this.#landings) consider(this.#landingOffer(landing));
+    if (!next) return this.#killOffers();
+    return [next];
+  }
+
+  #kill(actor: Actor): void {
+    actor.state = 'dead';
+    this.#timers = this.#timers.filter((timer) => timer.actor !== actor);
+    this.#abandon(actor);
+  }
+
+  /** Requests already sent when their actor is over land as writes that nobody waits for. */
+  #abandon(actor: Actor): void {
+    const sent = this.#lanes.filter((lane) => lane.actor === actor && lane.stalledUntilMs === null);
+    this.#lanes = this.#lanes.filter((lane) => lane.actor !== actor);
+    for (const lane of sent) {
+      const land = (nowMs: number): readonly Touch[] | Promise<readonly Touch[]> => {
+        const performed = lane.request.perform(lane.request.planned?.fault ?? '', nowMs);
+        return performed instanceof Promise ? performed.then(({ touches }) => touches) : performed.touches;
+      };
+      this.#landLater(lane, { afterMs: lane.request.latencyMs, land });
+    }
+  }
+
+  #landLater(lane: Lane, late: LateWrite): void {
+    const { actor, request, key } = lane;
+    const label = `${request.label} (late)`;
+    const dueMs = actor.nowMs + late.afterMs;
+    this.#landings.push({ actor, key: `${key} late`, label, dueMs, land: late.land });
+  }
+
+  #drop(lane: Lane): void {
+    const index = this.#lanes.indexOf(lane);
+    if (index !== -1) this.#lanes.splice(index, 1);
+  }
+
+  #port(actor: Actor): ActorPort {
+    return {
+      index: actor.index,
+      now: () => actor.nowMs,
+      request: (request) => this.#park(actor, request),
+      sleep: (ms, signal) => this.#sleep(actor, ms, signal),
+      timer: (ms, callback) => this.#timer(actor, ms, callback),
+    };
+  }
+
+  #park<T>(actor: Actor, request: StepRequest<T>): Promise<T> {
+    if (actor.state !== 'running') return new Promise(() => {});
+    const count = (actor.counts.get(request.key) ?? 0) + 1;
+    actor.counts.set(request.key, count);
+    const key = `${actor.index} ${request.key} #${count}`;
+    return new Promise<T>((resolve, reject) => {
+      const lane: Lane = {
+        actor,
+        request: request as StepRequest<unknown>,
+        key,
+        parkedAtMs: actor.nowMs,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+        stalledUntilMs: null,
+      };
+      this.#lanes.push(lane);
+    });
+  }
+
+  #sleep(actor: Actor, ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#timer(actor, ms, resolve);
+      signal?.addEventListener('abort', () => {
+        cancel();
+        reject(signal.reason);
+      });
+    });
+  }
+
+  #timer(actor: Actor, ms: number, fire: () => void): () => void {
+    if (actor.state !== 'running') return () => {};
+    const timer: Timer = { actor, dueMs: actor.nowMs + Math.max(0, ms), order: actor.timersMade++, fire };
+    this.#timers.push(timer);
+    return () => {
+      const index = this.#timers.indexOf(timer);
+      if (index !== -1) this.#timers.splice(index, 1);
+    };
+  }
+}
+
+function newActor(start: ActorStart, index: number): Actor {
+  return {
+    index,
+    title: start.title,
+    deadlineMs: start.startMs + start.limitMs,
+    nowMs: start.startMs,
+    state: 'running',
+    silences: 0,
+    freeTimers: 0,
+    timersMade: 0,
+    counts: new Map(),
+    lastLabel: 'its start',
+    failure: undefined,
+  };
+}
+
+function earliest(timers: readonly Timer[]): Timer | undefined {
+  let first: Timer | undefined;
+  for (const timer of timers) if (!first || timer.dueMs < first.dueMs) first = timer;
+  return first;
+}
