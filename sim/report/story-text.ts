@@ -1,0 +1,97 @@
+import { type Paint, paintFor } from './paint.ts';
+import type { Look } from './reporters/reporter.ts';
+import type { Story, StoryStep } from './story.ts';
+
+const NUMBER_WIDTH = 5;
+const LANE_GAP = 3;
+/** Below this a lane is a column of single words; then the lanes are named instead of drawn side by side. */
+const LANE_WIDTH_MIN = 28;
+
+/** A story in lanes: a column for each actor, a step where its actor's column is, time running down. */
+export function storyText(story: Story, look: Look): string {
+  const paint = paintFor(look);
+  const side = sideBySide(story, look.width);
+  const sections = [
+    [paint('bold', story.title)],
+    [
+      ...laneHeads(story, side, paint),
+      ...story.steps.flatMap((step, at) => stepLines(story, step, at, side, paint)),
+    ],
+    story.final.length > 0 ? ['At rest:', ...story.final.map((line) => `  ${line}`)] : [],
+    verdictLines(story, paint),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** How the lanes are laid out. One lane of the whole width stands for "not side by side". */
+interface Side {
+  readonly lanes: number;
+  readonly laneWidth: number;
+}
+
+function sideBySide(story: Story, width: number): Side {
+  const lanes = Math.max(1, story.lanes.length);
+  const laneWidth = Math.floor((width - NUMBER_WIDTH) / lanes) - LANE_GAP;
+  if (laneWidth >= LANE_WIDTH_MIN) return { lanes, laneWidth };
+  return { lanes: 1, laneWidth: Math.max(LANE_WIDTH_MIN, width - NUMBER_WIDTH) };
+}
+
+function laneHeads(story: Story, side: Side, paint: Paint): readonly string[] {
+  if (side.lanes !== story.lanes.length) {
+    return story.lanes.map(
+      (lane) => `${' '.repeat(NUMBER_WIDTH)}${paint('bold', lane.actor)}: ${lane.title}`,
+    );
+  }
+  const indent = ' '.repeat(NUMBER_WIDTH);
+  const row = (texts: readonly string[]) =>
+    texts.map((text) => cut(text, side.laneWidth).padEnd(side.laneWidth + LANE_GAP)).join('');
+  return [
+    indent + paint('bold', row(story.lanes.map((lane) => lane.actor)).trimEnd()),
+    indent + paint('dim', row(story.lanes.map((lane) => lane.title)).trimEnd()),
+  ];
+}
+
+function stepLines(story: Story, step: StoryStep, at: number, side: Side, paint: Paint): readonly string[] {
+  const drawn = side.lanes === story.lanes.length;
+  const actor = drawn ? '' : `${story.lanes[step.lane]?.actor ?? '?'}: `;
+  const indent = ' '.repeat(drawn ? step.lane * (side.laneWidth + LANE_GAP) : 0);
+  const inner = side.laneWidth - 2;
+  const lines = [
+    ...wrap(`${actor}${step.request} → ${step.answer}`, side.laneWidth).map((line) => indent + line),
+    ...wrap(step.fault ? `fault: ${step.fault}` : '', inner).map(
+      (line) => `${indent}  ${paint('red', line)}`,
+    ),
+    ...wrap(step.effect ?? '', inner).map((line) => `${indent}  ${paint('green', line)}`),
+    ...wrap(step.stateAfter ? `now ${step.stateAfter}` : '', inner).map(
+      (line) => `${indent}  ${paint('dim', line)}`,
+    ),
+  ];
+  return lines.map(
+    (line, index) => (index === 0 ? `${at + 1}`.padStart(NUMBER_WIDTH - 2) : '').padEnd(NUMBER_WIDTH) + line,
+  );
+}
+
+function verdictLines(story: Story, paint: Paint): readonly string[] {
+  if (story.violations.length === 0) return [paint('green', '✔ Every check holds.')];
+  return story.violations.map(({ id, says }) => `${paint('red', `✘ ${id}`)}: ${says}`);
+}
+
+/** Breaks a text at spaces. A word longer than the width is left whole: ids must stay findable. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((part) => part !== '')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
