@@ -15,7 +15,9 @@ export function duplicateRows(evidence: Evidence, scope: Scope): string[] {
     }
     for (const [technicianId, count] of counts) {
       if (count < 2 || scope.excuses(crewCall, { technicianId })) continue;
-      says.push(`${evidence.nameOf(technicianId)} has ${count} rows on ${evidence.nameOf(crewCall.elementId)}`);
+      says.push(
+        `${evidence.nameOf(technicianId)} has ${count} rows on ${evidence.nameOf(crewCall.elementId)}`,
+      );
     }
   }
   return says;
@@ -40,7 +42,9 @@ export function wrongRows(evidence: Evidence, scope: Scope): string[] {
   const says: string[] = [];
   const lines = new Map(scope.rest.lines.map((line) => [line.id, line]));
   for (const crewCall of scope.crewCalls) {
-    const rows = rowsOf(scope.rest, 'flex_crew_assignments').filter((row) => row.crew_call_id === crewCall.id);
+    const rows = rowsOf(scope.rest, 'flex_crew_assignments').filter(
+      (row) => row.crew_call_id === crewCall.id,
+    );
     for (const { technicianId, resourceId } of desiredPeople(scope.rest, crewCall)) {
       if (scope.excuses(crewCall, { technicianId, resourceId })) continue;
       const who = `${evidence.nameOf(technicianId)} on ${evidence.nameOf(crewCall.elementId)}`;
@@ -59,12 +63,16 @@ export function wrongRows(evidence: Evidence, scope: Scope): string[] {
 export function undesiredLeft(evidence: Evidence, scope: Scope): string[] {
   const says: string[] = [];
   for (const crewCall of onePerElement(scope)) {
-    const desired = new Set(desiredContacts(scope.rest, crewCall.elementId).map((contact) => contact.resourceId));
+    const desired = new Set(
+      desiredContacts(scope.rest, crewCall.elementId).map((contact) => contact.resourceId),
+    );
     for (const line of contactLines(scope.rest, crewCall.elementId)) {
       const resourceId = resourceOf(line);
       if (desired.has(resourceId) || scope.excuses(crewCall, { resourceId })) continue;
       if (!evidence.pruning && !mappedBefore(scope, line)) continue;
-      says.push(`${evidence.nameOf(resourceId)} is left on ${evidence.nameOf(crewCall.elementId)}, desired by nobody`);
+      says.push(
+        `${evidence.nameOf(resourceId)} is left on ${evidence.nameOf(crewCall.elementId)}, desired by nobody`,
+      );
     }
   }
   return says;
@@ -81,7 +89,9 @@ export function wrongRoles(evidence: Evidence, scope: Scope): string[] {
         if (resourceOf(line) !== contact.resourceId || line.businessRole === wanted) continue;
         const who = evidence.nameOf(contact.technicianIds[0]);
         const has = line.businessRole ? 'another business role' : 'no business role';
-        says.push(`${who} has ${has} on ${evidence.nameOf(crewCall.elementId)}, not the one of tier ${contact.tier}`);
+        says.push(
+          `${who} has ${has} on ${evidence.nameOf(crewCall.elementId)}, not the one of tier ${contact.tier}`,
+        );
       }
     }
   }

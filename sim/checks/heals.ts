@@ -11,7 +11,9 @@ export const heals: Check = {
   judge(evidence) {
     const scope = healedScope(evidence);
     if (!scope) throw new Error('heals was asked for without its syncs');
-    const exact = [duplicateRows, wrongLineCounts, wrongRows, undesiredLeft, wrongRoles].flatMap((part) => part(evidence, scope));
+    const exact = [duplicateRows, wrongLineCounts, wrongRows, undesiredLeft, wrongRoles].flatMap((part) =>
+      part(evidence, scope),
+    );
     return [...refused(evidence), ...exact.map((says) => `after one more sync, ${says}`)];
   },
 };
@@ -19,5 +21,7 @@ export const heals: Check = {
 function refused(evidence: Evidence): string[] {
   return (evidence.healed?.runs ?? [])
     .filter((run) => run.answer?.status !== 200)
-    .map((run) => `one more sync of ${evidence.nameOf(run.jobId)} answered ${run.answer?.status ?? 'nothing'}`);
+    .map(
+      (run) => `one more sync of ${evidence.nameOf(run.jobId)} answered ${run.answer?.status ?? 'nothing'}`,
+    );
 }

@@ -2,7 +2,11 @@ import type { Check } from './check.ts';
 import { crewCalls } from './desired.ts';
 import type { Aftermath, Evidence, SyncRun } from './evidence.ts';
 
-const crewTables: ReadonlySet<string> = new Set(['flex_crew_assignments', 'flex_crew_calls', 'job_assignments']);
+const crewTables: ReadonlySet<string> = new Set([
+  'flex_crew_assignments',
+  'flex_crew_calls',
+  'job_assignments',
+]);
 
 export const idleIsFree: Check = {
   id: 'idle-is-free',
@@ -22,11 +26,16 @@ function costs(evidence: Evidence, idle: Aftermath, run: SyncRun, index: number)
   const steps = idle.steps.filter((step) => step.run === index);
   const calls = steps.filter((step) => step.system === 'flex').length;
   const departments = crewCalls(idle.rest).filter((crewCall) => crewCall.jobId === run.jobId).length;
-  if (calls > departments) says.push(`an idle sync of ${job} made ${calls} Flex calls for ${departments} departments`);
+  if (calls > departments)
+    says.push(`an idle sync of ${job} made ${calls} Flex calls for ${departments} departments`);
   const writes = steps.filter(
     (step) =>
-      step.method !== 'GET' && (step.system === 'flex' || (step.target !== null && crewTables.has(step.target))),
+      step.method !== 'GET' &&
+      (step.system === 'flex' || (step.target !== null && crewTables.has(step.target))),
   );
-  if (writes.length > 0) says.push(`an idle sync of ${job} wrote: ${writes.map((step) => `${step.method} ${step.target}`).join(', ')}`);
+  if (writes.length > 0)
+    says.push(
+      `an idle sync of ${job} wrote: ${writes.map((step) => `${step.method} ${step.target}`).join(', ')}`,
+    );
   return says;
 }

@@ -11,7 +11,10 @@ export const lives: Check = {
     (evidence.healed?.runs ?? []).flatMap((run) => {
       const job = evidence.nameOf(run.jobId);
       if (!run.answer) return [`a sync of ${job} never ended, though no other was running`];
-      if (busy.has(run.answer.status)) return [`a sync of ${job} was refused with ${run.answer.status}, though no other was running`];
-      return run.sleptMs > 0 ? [`a sync of ${job} waited ${run.sleptMs} ms, though no other was running`] : [];
+      if (busy.has(run.answer.status))
+        return [`a sync of ${job} was refused with ${run.answer.status}, though no other was running`];
+      return run.sleptMs > 0
+        ? [`a sync of ${job} waited ${run.sleptMs} ms, though no other was running`]
+        : [];
     }),
 };

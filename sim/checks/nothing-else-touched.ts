@@ -21,17 +21,29 @@ function wrongLines(evidence: Evidence, step: Step, run: SyncRun): string[] {
     if (!line) continue;
     const what = `${run.id} ${before ? (after ? 'changed' : 'removed') : 'added'}`;
     const where = evidence.nameOf(line.elementId);
-    if (!ownElements(evidence, run).has(line.elementId)) says.push(`${what} a line on ${where}, not an element of its job`);
+    if (!ownElements(evidence, run).has(line.elementId))
+      says.push(`${what} a line on ${where}, not an element of its job`);
     else if (line.type !== 'contact') says.push(`${what} a ${line.type} line on ${where}`);
-    else if (!evidence.pruning && before && !after && isStrangers(evidence, line.id, line.elementId, resourceOf(line))) {
-      says.push(`${what} ${evidence.nameOf(line.resourceId)} on ${where}, whom no row pointed at, though pruning is off`);
+    else if (
+      !evidence.pruning &&
+      before &&
+      !after &&
+      isStrangers(evidence, line.id, line.elementId, resourceOf(line))
+    ) {
+      says.push(
+        `${what} ${evidence.nameOf(line.resourceId)} on ${where}, whom no row pointed at, though pruning is off`,
+      );
     }
   }
   return says;
 }
 
 function wrongRows(evidence: Evidence, step: Step, run: SyncRun): string[] {
-  const own = new Set(states(evidence).flatMap((state) => crewCallsOf(state, run.jobId)).map(({ id }) => id));
+  const own = new Set(
+    states(evidence)
+      .flatMap((state) => crewCallsOf(state, run.jobId))
+      .map(({ id }) => id),
+  );
   return step.rowChanges
     .filter(({ table, before, after }) => {
       const row = before ?? after;
@@ -55,7 +67,9 @@ function ownElements(evidence: Evidence, run: SyncRun): Set<string> {
 /** Undesired, mapped by no row, and not a line that a sync itself has made in this act. */
 function isStrangers(evidence: Evidence, lineId: string, elementId: string, resourceId: string): boolean {
   if (states(evidence).some((state) => isDesired(state, elementId, resourceId))) return false;
-  const mapped = rowsOf(evidence.before, 'flex_crew_assignments').some((row) => row.flex_line_item_id === lineId);
+  const mapped = rowsOf(evidence.before, 'flex_crew_assignments').some(
+    (row) => row.flex_line_item_id === lineId,
+  );
   if (mapped) return false;
   return !evidence.steps.some(
     (step) =>

@@ -13,7 +13,9 @@ export const nothingLost: Check = {
 function elementsThroughout(evidence: Evidence): readonly string[] {
   const now = new Set(crewCalls(evidence.rest).map(({ elementId }) => elementId));
   const before = new Set(crewCalls(evidence.before).map(({ elementId }) => elementId));
-  return [...before].filter((elementId) => now.has(elementId) && !evidence.touched[evidence.lastAct]?.elements.has(elementId));
+  return [...before].filter(
+    (elementId) => now.has(elementId) && !evidence.touched[evidence.lastAct]?.elements.has(elementId),
+  );
 }
 
 function lostOn(evidence: Evidence, elementId: string): string[] {
@@ -25,7 +27,10 @@ function lostOn(evidence: Evidence, elementId: string): string[] {
     .filter(({ resourceId }) => desiredNow.has(resourceId) && had.has(resourceId) && !has.has(resourceId))
     .filter(({ resourceId }) => !touched?.resources.has(resourceId))
     .filter(({ technicianIds }) => !technicianIds.some((id) => touched?.technicians.has(id)))
-    .map(({ technicianIds }) => `${evidence.nameOf(technicianIds[0])} had a line on ${evidence.nameOf(elementId)} and has none now`);
+    .map(
+      ({ technicianIds }) =>
+        `${evidence.nameOf(technicianIds[0])} had a line on ${evidence.nameOf(elementId)} and has none now`,
+    );
 }
 
 function resourcesOn(evidence: Evidence, when: 'before' | 'rest', elementId: string): ReadonlySet<string> {

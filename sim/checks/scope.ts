@@ -86,7 +86,9 @@ function stragglerAfter(evidence: Evidence, run: SyncRun, crewCall: CrewCall): b
   for (const step of evidence.steps) {
     if (step.run === index && step.method === 'GET' && concerns(step, crewCall)) lastRead = step.seq;
   }
-  return evidence.steps.some((step) => step.seq > lastRead && isStraggler(evidence, step) && changes(step, crewCall));
+  return evidence.steps.some(
+    (step) => step.seq > lastRead && isStraggler(evidence, step) && changes(step, crewCall),
+  );
 }
 
 /** A write that lands although its run has crashed, was stalled, or had given the request up. */
@@ -97,7 +99,8 @@ function isStraggler(evidence: Evidence, step: Step): boolean {
 }
 
 function changes(step: Step, crewCall: CrewCall): boolean {
-  if (step.lineChanges.some(({ before, after }) => (after ?? before)?.elementId === crewCall.elementId)) return true;
+  if (step.lineChanges.some(({ before, after }) => (after ?? before)?.elementId === crewCall.elementId))
+    return true;
   return step.rowChanges.some(({ before, after }) => (after ?? before)?.crew_call_id === crewCall.id);
 }
 

@@ -237,7 +237,13 @@ export class Scheduler {
 
   #stepOffer(lane: Lane, chosen: string, fault: string, atMs: number): Offer {
     const { actor, request, key } = lane;
-    const candidate: Candidate = { actor: actor.index, kind: 'step', key, fault: chosen, label: request.label };
+    const candidate: Candidate = {
+      actor: actor.index,
+      kind: 'step',
+      key,
+      fault: chosen,
+      label: request.label,
+    };
     return { candidate, atMs, take: () => this.#take(lane, fault, atMs) };
   }
 

@@ -1,0 +1,97 @@
+import type { Check } from './check.ts';
+import type { Evidence, Step, SyncRun } from './evidence.ts';
+import { elementOf, lineFacts } from './facts.ts';
+import { isRead, readFailed, thingRead, wentWell } from './reading.ts';
+import { succeeded } from './scope.ts';
+
+export const answerIsTrue: Check = {
+  id: 'answer-is-true',
+  violatedWhen:
+    "the answer differs from the run's own part of the journal: its counters, or 2xx although a read or write failed and no later one made it good",
+  judge: (evidence) =>
+    evidence.runs.flatMap((run, index) => [
+      ...wrongCounters(evidence, run, index),
+      ...concealed(evidence, run, index),
+    ]),
+};
+
+/** Counters are compared per element, because two departments may share one. */
+function wrongCounters(evidence: Evidence, run: SyncRun, index: number): string[] {
+  const said = new Map<string, { added: number; removed: number }>();
+  for (const [department, entry] of Object.entries(summaryOf(run))) {
+    const elementId = elementOf(evidence, run.jobId, department);
+    if (elementId === undefined || typeof entry.added !== 'number' || typeof entry.removed !== 'number')
+      continue;
+    const sum = said.get(elementId) ?? { added: 0, removed: 0 };
+    said.set(elementId, { added: sum.added + entry.added, removed: sum.removed + entry.removed });
+  }
+  return [...said].flatMap(([elementId, { added, removed }]) => {
+    const really = lineFacts(evidence, index, elementId);
+    const where = evidence.nameOf(elementId);
+    const says: string[] = [];
+    if (added !== really.added)
+      says.push(`${run.id} answered added ${added} on ${where}; it created ${really.added} lines`);
+    if (removed !== really.removed)
+      says.push(`${run.id} answered removed ${removed} on ${where}; it deleted ${really.removed} lines`);
+    return says;
+  });
+}
+
+function summaryOf(run: SyncRun): Record<string, { added?: unknown; removed?: unknown }> {
+  const body = run.answer?.body;
+  if (typeof body !== 'object' || body === null || !('summary' in body)) return {};
+  const { summary } = body;
+  if (typeof summary !== 'object' || summary === null) return {};
+  return Object.fromEntries(
+    Object.entries(summary).filter(([, entry]) => typeof entry === 'object' && entry !== null),
+  );
+}
+
+function concealed(evidence: Evidence, run: SyncRun, index: number): string[] {
+  if (!succeeded(run)) return [];
+  const own = evidence.steps.filter((step) => step.run === index && !step.late);
+  const failed = own.find((step, at) => failedStep(step) && !madeGood(evidence, step, own.slice(at + 1)));
+  if (!failed) return [];
+  const how = failed.fate === 'answered' ? `${failed.status}` : 'no answer';
+  return [`${run.id} answered ${run.answer?.status} although ${failed.method} ${failed.target} got ${how}`];
+}
+
+function failedStep(step: Step): boolean {
+  if (step.method === 'GET') return readFailed(step);
+  if (step.system === 'db' && step.target !== 'flex_crew_assignments') return false;
+  return !wentWell(step);
+}
+
+/** By a later request of the run, or because what was asked for is so at rest. */
+function madeGood(evidence: Evidence, failed: Step, later: readonly Step[]): boolean {
+  if (isRead(failed))
+    return later.some((step) => isRead(step) && wentWell(step) && thingRead(step) === thingRead(failed));
+  switch (failed.target) {
+    case 'delete-line':
+    case 'bulk-delete':
+      return linesNamed(failed).every((id) => !evidence.rest.lines.some((line) => line.id === id));
+    case 'add-resource':
+      return later.some((step) => wentWell(step) && showsContact(step, failed));
+    default:
+      return later.some((step) => wentWell(step) && step.method !== 'GET' && sameIntent(step, failed));
+  }
+}
+
+function showsContact(step: Step, add: Step): boolean {
+  const { element = '', resource = '' } = add.params;
+  if (step.params.element?.toLowerCase() !== element.toLowerCase()) return false;
+  if (step.target === 'add-resource') return step.params.resource === resource;
+  return step.method === 'GET' && step.answerBody.toLowerCase().includes(resource.toLowerCase());
+}
+
+function sameIntent(step: Step, failed: Step): boolean {
+  if (step.system !== failed.system || step.target !== failed.target) return false;
+  if (step.query === failed.query && step.requestBody === failed.requestBody) return true;
+  const technician = /"technician_id":"([^"]+)"/.exec(failed.requestBody)?.[1];
+  return technician !== undefined && step.requestBody.includes(technician);
+}
+
+function linesNamed(step: Step): readonly string[] {
+  if (step.params.line !== undefined) return [step.params.line];
+  return step.requestBody.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [];
+}

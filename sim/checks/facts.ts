@@ -1,0 +1,37 @@
+import { crewCalls } from './desired.ts';
+import type { Evidence } from './evidence.ts';
+
+export interface LineFacts {
+  readonly added: number;
+  readonly removed: number;
+}
+
+/**
+ * Contact lines a run really created and deleted on an element, by its last read: a write of its own that
+ * landed only after that read, when it had given it up, is none it could know of.
+ */
+export function lineFacts(evidence: Evidence, run: number, elementId: string): LineFacts {
+  const lastRead =
+    evidence.steps.findLast((step) => step.run === run && step.method === 'GET' && !step.late)?.seq ?? -1;
+  let added = 0;
+  let removed = 0;
+  for (const step of evidence.steps) {
+    if (step.run !== run || (step.late && step.seq > lastRead)) continue;
+    for (const { before, after } of step.lineChanges) {
+      const line = after ?? before;
+      if (line?.elementId !== elementId || line.type !== 'contact') continue;
+      if (!before) added++;
+      else if (!after) removed++;
+    }
+  }
+  return { added, removed };
+}
+
+/** The element a job's department points at: at rest, or when the act began if it is gone since. */
+export function elementOf(evidence: Evidence, jobId: string, department: string): string | undefined {
+  for (const state of [evidence.rest, evidence.before]) {
+    const found = crewCalls(state).find((each) => each.jobId === jobId && each.department === department);
+    if (found) return found.elementId;
+  }
+  return undefined;
+}

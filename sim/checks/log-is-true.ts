@@ -1,0 +1,57 @@
+import type { Check } from './check.ts';
+import { type CrewCall, crewCalls } from './desired.ts';
+import type { Evidence, Row, Step, SyncRun } from './evidence.ts';
+import { lineFacts } from './facts.ts';
+import { wentWell } from './reading.ts';
+import { covers } from './scope.ts';
+
+export const logIsTrue: Check = {
+  id: 'log-is-true',
+  violatedWhen: '`flex_sync_log` lacks a run and department, or differs from the journal',
+  judge: (evidence) =>
+    evidence.shipsLog ? evidence.runs.flatMap((run, index) => judgeRun(evidence, run, index)) : [],
+};
+
+function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
+  if (!run.answer || run.answer.status < 200 || (run.answer.status >= 400 && run.answer.status < 500))
+    return [];
+  const writes = evidence.steps.filter(
+    (step) => step.run === index && step.target === 'flex_sync_log' && step.method !== 'GET',
+  );
+  if (excused(run, writes)) return [];
+  const rows = rowsWritten(writes);
+  return throughout(evidence, run).flatMap((crewCall) => {
+    const entry = rows.find((row) => row.job_id === run.jobId && row.department === crewCall.department);
+    const where = `${run.id} on ${evidence.nameOf(crewCall.elementId)}`;
+    if (!entry) return [`flex_sync_log has nothing of ${where}`];
+    const really = lineFacts(evidence, index, crewCall.elementId);
+    const says: string[] = [];
+    if (entry.added_count !== really.added)
+      says.push(`flex_sync_log says added ${entry.added_count} of ${where}; really ${really.added}`);
+    if (entry.removed_count !== really.removed)
+      says.push(`flex_sync_log says removed ${entry.removed_count} of ${where}; really ${really.removed}`);
+    return says;
+  });
+}
+
+/** Crew calls the run was asked for that were there all the time. */
+function throughout(evidence: Evidence, run: SyncRun): readonly CrewCall[] {
+  const before = new Set(crewCalls(evidence.before).map(({ id, elementId }) => `${id} ${elementId}`));
+  return crewCalls(evidence.rest).filter(
+    (crewCall) => covers(run, crewCall) && before.has(`${crewCall.id} ${crewCall.elementId}`),
+  );
+}
+
+/** Every write of the log went wrong, and the answer does not hide it. */
+function excused(run: SyncRun, writes: readonly Step[]): boolean {
+  if (writes.length === 0 || writes.some(wentWell)) return false;
+  return JSON.stringify(run.answer?.body ?? '').includes('log');
+}
+
+function rowsWritten(writes: readonly Step[]): readonly Row[] {
+  const rows = new Map<unknown, Row>();
+  for (const { table, after } of writes.flatMap((step) => step.rowChanges)) {
+    if (table === 'flex_sync_log' && after) rows.set(after.id, after);
+  }
+  return [...rows.values()];
+}
