@@ -1,0 +1,2 @@
+-- Drops the log and its history.
+DROP TABLE IF EXISTS flex_sync_log;
