@@ -1,0 +1,39 @@
+import type { Connection } from '../core/answer.ts';
+
+/** An error of Node's network, as `fetch` shows it in `cause` and `node:http` throws it. */
+export interface NetworkCause extends Error {
+  readonly code: string;
+}
+
+/** What `fetch` of Node rejects with when the connection is cut before an answer. */
+export function fetchFailed(): TypeError {
+  const cause = Object.assign(new Error('read ECONNRESET'), {
+    code: 'ECONNRESET',
+    errno: -104,
+    syscall: 'read',
+  });
+  return new TypeError('fetch failed', { cause });
+}
+
+/** What reading the body rejects with when the connection closes in the middle of it. */
+export function terminated(): TypeError {
+  const cause = Object.assign(new Error('other side closed'), {
+    name: 'SocketError',
+    code: 'UND_ERR_SOCKET',
+  });
+  return new TypeError('terminated', { cause });
+}
+
+/** What the client of a `fetch` gets in place of a response: nothing wrong, an error, or silence. */
+export function fateOf(connection: Connection): 'response' | 'error' | 'silence' {
+  switch (connection.kind) {
+    case 'reset':
+      return 'error';
+    case 'hang':
+      return 'silence';
+    case 'answered':
+    case 'cut':
+    case 'slow':
+      return 'response';
+  }
+}
