@@ -27,9 +27,9 @@ function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
     const really = lineFacts(evidence, index, crewCall.elementId);
     const says: string[] = [];
     if (entry.added_count !== really.added)
-      says.push(`flex_sync_log says added ${entry.added_count} of ${where}; really ${really.added}`);
+      says.push(`flex_sync_log says added ${String(entry.added_count)} of ${where}; really ${really.added}`);
     if (entry.removed_count !== really.removed)
-      says.push(`flex_sync_log says removed ${entry.removed_count} of ${where}; really ${really.removed}`);
+      says.push(`flex_sync_log says removed ${String(entry.removed_count)} of ${where}; really ${really.removed}`);
     return says;
   });
 }

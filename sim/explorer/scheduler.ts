@@ -20,7 +20,7 @@ export interface Performed<T> {
 
 export interface LateWrite {
   readonly afterMs: number;
-  land(nowMs: number): readonly Touch[] | Promise<readonly Touch[]>;
+  readonly land: (nowMs: number) => readonly Touch[] | Promise<readonly Touch[]>;
 }
 
 /** A request as an actor parks it. `fault` is '' or the name of the way it goes wrong. */
@@ -31,8 +31,9 @@ export interface StepRequest<T> {
   /** Faults the schedule may choose for it, each out of the budget. */
   readonly faults: readonly string[];
   /** A fault the scenario has planned; it costs no budget and leaves no choice. */
-  readonly planned?: { readonly fault: string; readonly ms?: number };
-  perform(fault: string, nowMs: number): Performed<T> | Promise<Performed<T>>;
+  readonly planned?: { readonly fault: string; readonly ms?: number; readonly status?: number };
+  /** `name` is this very request's name in the run: actor, request, and how often before. */
+  perform(fault: string, nowMs: number, name: string): Performed<T> | Promise<Performed<T>>;
 }
 
 /** What an actor's code sees of the scheduler. */
@@ -57,12 +58,20 @@ export interface SchedulerOptions {
   /** Picks among what may happen; null cuts the schedule. */
   readonly choose: (candidates: readonly Candidate[]) => number | null;
   /** Told of everything that happened, in order. */
-  readonly performed: (candidate: Candidate, touches: readonly Touch[], nowMs: number) => void;
+  readonly performed: (event: Happened) => void;
   readonly faultsMax: number;
   /** True: events follow the clock, and there is nothing to choose. */
   readonly clocked: boolean;
   /** How long a `stall` sleeps: past every lease. */
   readonly stallMs: number;
+}
+
+/** One chosen candidate, carried out. `fault` is the one that applied, chosen or planned. */
+export interface Happened {
+  readonly candidate: Candidate;
+  readonly fault: string;
+  readonly touches: readonly Touch[];
+  readonly atMs: number;
 }
 
 export type ActEnd = 'rest' | 'cut';
@@ -90,7 +99,7 @@ interface Landing {
   readonly key: string;
   readonly label: string;
   readonly dueMs: number;
-  land(nowMs: number): readonly Touch[] | Promise<readonly Touch[]>;
+  readonly land: (nowMs: number) => readonly Touch[] | Promise<readonly Touch[]>;
 }
 
 interface Actor {
@@ -112,6 +121,7 @@ interface Actor {
 
 interface Offer {
   readonly candidate: Candidate;
+  readonly fault: string;
   readonly atMs: number;
   take(): readonly Touch[] | Promise<readonly Touch[]>;
 }
@@ -158,8 +168,13 @@ export class Scheduler {
       if (offer.candidate.fault !== '') this.#faultsLeft--;
       const taken = offer.take();
       const touches = taken instanceof Promise ? await taken : taken;
-      this.#options.performed(offer.candidate, touches, offer.atMs);
+      this.#options.performed({ candidate: offer.candidate, fault: offer.fault, touches, atMs: offer.atMs });
     }
+  }
+
+  /** The latest virtual time any actor of the last act has come to. */
+  get latestMs(): number {
+    return Math.max(...this.#actors.map((actor) => actor.nowMs));
   }
 
   #rest(): ActEnd {
@@ -244,7 +259,7 @@ export class Scheduler {
       fault: chosen,
       label: request.label,
     };
-    return { candidate, atMs, take: () => this.#take(lane, fault, atMs) };
+    return { candidate, fault, atMs, take: () => this.#take(lane, fault, atMs) };
   }
 
   #take(lane: Lane, fault: string, atMs: number): readonly Touch[] | Promise<readonly Touch[]> {
@@ -260,7 +275,7 @@ export class Scheduler {
       this.#kill(actor);
       return [];
     }
-    const effect = request.perform(fault === 'crash-after' ? '' : fault, atMs);
+    const effect = request.perform(fault === 'crash-after' ? '' : fault, atMs, lane.key);
     if (effect instanceof Promise) return effect.then((performed) => this.#deliver(lane, fault, performed));
     return this.#deliver(lane, fault, effect);
   }
@@ -297,6 +312,7 @@ export class Scheduler {
     };
     return {
       candidate,
+      fault: '',
       atMs,
       take: () => {
         lane.stalledUntilMs = null;
@@ -312,6 +328,7 @@ export class Scheduler {
     const atMs = Math.max(landing.dueMs, actor.nowMs);
     return {
       candidate: { actor: actor.index, kind: 'late', key, fault: '', label },
+      fault: '',
       atMs,
       take: () => {
         this.#landings.splice(this.#landings.indexOf(landing), 1);
@@ -325,6 +342,7 @@ export class Scheduler {
     const key = `${actor.index} timer ${timer.order}`;
     return {
       candidate: { actor: actor.index, kind: 'timer', key, fault: '', label: 'wakes up' },
+      fault: '',
       atMs: timer.dueMs,
       take: () => {
         this.#timers.splice(this.#timers.indexOf(timer), 1);
@@ -346,6 +364,7 @@ export class Scheduler {
     const label = 'is killed by the platform';
     return {
       candidate: { actor: actor.index, kind: 'timer', key: `${actor.index} killed`, fault: '', label },
+      fault: '',
       atMs: actor.deadlineMs,
       take: () => {
         actor.nowMs = actor.deadlineMs;
@@ -387,7 +406,7 @@ export class Scheduler {
     this.#lanes = this.#lanes.filter((lane) => lane.actor !== actor);
     for (const lane of sent) {
       const land = (nowMs: number): readonly Touch[] | Promise<readonly Touch[]> => {
-        const performed = lane.request.perform(lane.request.planned?.fault ?? '', nowMs);
+        const performed = lane.request.perform(lane.request.planned?.fault ?? '', nowMs, lane.key);
         return performed instanceof Promise ? performed.then(({ touches }) => touches) : performed.touches;
       };
       this.#landLater(lane, { afterMs: lane.request.latencyMs, land });

@@ -1,0 +1,63 @@
+import { concludeByExpectation } from '../report/conclude.ts';
+import type { Cell, Report } from '../report/report.ts';
+import { scenarios as builtIn, themes } from '../scenarios/list.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { judgeCell } from './cell.ts';
+import { type DatabaseChoice, openStore } from './open-store.ts';
+import { reportOf } from './report-of.ts';
+import { scenarioHash } from './scenario-hash.ts';
+import type { SchemaName } from '../databases/open-database.ts';
+import { targetNamed } from './targets.ts';
+
+export interface GateOptions {
+  readonly targets: readonly string[];
+  readonly scenarios: readonly Scenario[];
+  /** Only these checks; default all that a scenario lists. */
+  readonly checks?: readonly string[];
+  readonly db: DatabaseChoice;
+  readonly schema?: SchemaName;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+}
+
+export type GateEvent =
+  | { readonly kind: 'started'; readonly cells: number }
+  | { readonly kind: 'cell'; readonly cell: Cell; readonly done: number; readonly of: number };
+
+/** A cell whose schedules do not end sooner is `unknown`; every built-in one ends far below. */
+const schedulesMax = 50_000;
+
+/** Judges every scenario on every target and says whether each cell is as expected. */
+export async function runGate(options: GateOptions, onEvent: (event: GateEvent) => void): Promise<Report> {
+  const startedAt = new Date();
+  const pairs = options.scenarios.flatMap((scenario) => options.targets.map((name) => ({ scenario, name })));
+  onEvent({ kind: 'started', cells: pairs.length });
+  const cells: Cell[] = [];
+  const store = await openStore(options.db);
+  try {
+    for (const { scenario, name } of pairs) {
+      if (options.signal?.aborted) break;
+      if (options.checks && !scenario.checks.some((id) => options.checks?.includes(id))) continue;
+      const target = targetNamed(name);
+      if (!target) throw new RangeError(`There is no target "${name}".`);
+      const cell = await judgeCell(scenario, target, {
+        store,
+        seed: options.seed,
+        checks: options.checks,
+        schema: options.schema,
+        scenarioHash: builtIn.includes(scenario) ? undefined : scenarioHash(scenario),
+        schedulesMax,
+        signal: options.signal,
+      });
+      cells.push({ ...cell, group: groupOf(scenario) });
+      onEvent({ kind: 'cell', cell, done: cells.length, of: pairs.length });
+    }
+  } finally {
+    await store.close();
+  }
+  return reportOf('gate', options, startedAt, cells, concludeByExpectation(cells, []));
+}
+
+function groupOf(scenario: Scenario): string {
+  return themes.find((theme) => theme.scenarios.includes(scenario))?.title ?? 'From a file';
+}

@@ -1,0 +1,181 @@
+import type { Aftermath, Evidence, State } from '../checks/evidence.ts';
+import { type ActorStart, type Happened, Scheduler } from '../explorer/scheduler.ts';
+import type { Strategy } from '../explorer/strategy.ts';
+import { namedActors } from '../scenarios/named-actors.ts';
+import type { Target } from '../targets/target.ts';
+import { Aftermaths } from './aftermaths.ts';
+import { FaultPlan } from './fault-plan.ts';
+import { worldStartMs } from './ids.ts';
+import { actAsPerson } from './people.ts';
+import { type Author, Recorder } from './recorder.ts';
+import { roleIdOf } from './role-ids.ts';
+import { Slot } from './slot.ts';
+import type { Stage } from './stage.ts';
+import { syncActor } from './sync-actor.ts';
+import { touchedByPeople } from './touched-by-people.ts';
+
+/** Virtual milliseconds of one request. */
+export interface LatencyProfile {
+  readonly flexMs: number;
+  readonly dbMs: number;
+}
+
+export const defaultLatency: LatencyProfile = { flexMs: 150, dbMs: 5 };
+
+/** A stalled actor sleeps past any lease, and is not yet killed by the platform. */
+const stallMs = 100_000;
+
+export interface PlayOptions {
+  readonly seed: number;
+  readonly latency?: LatencyProfile;
+  /** Which of the aftermaths the asked-for checks need. */
+  readonly needs: 'nothing' | 'healed' | 'idle';
+  /** Faults the schedule may place, and how many in all. */
+  readonly faults?: readonly string[];
+  readonly faultsMax?: number;
+}
+
+/** How one schedule went. Evidence is missing when it was cut. */
+export interface Played {
+  readonly evidence: Evidence | null;
+  readonly happened: readonly Happened[];
+  /** Identifies the state at rest. */
+  readonly restDigest: string;
+}
+
+/** Plays a scenario on a target, again and again, each time in the order a strategy chooses. */
+export class Player {
+  readonly #stage: Stage;
+  readonly #target: Target;
+  readonly #options: PlayOptions;
+  readonly #slots: Slot[] = [];
+  readonly #aftermaths: Aftermaths;
+  readonly #touched: Evidence['touched'];
+
+  constructor(stage: Stage, target: Target, options: PlayOptions) {
+    this.#stage = stage;
+    this.#target = target;
+    this.#options = options;
+    this.#touched = touchedByPeople(stage.scenario, stage.names);
+    this.#aftermaths = new Aftermaths(stage, (index) => this.#slot(index), options);
+  }
+
+  async play(strategy: Strategy, mode: 'explored' | 'clocked' = 'explored'): Promise<Played> {
+    const { scenario } = this.#stage;
+    await this.#stage.reset();
+    const recorder = new Recorder();
+    const plan = new FaultPlan(scenario.faults ?? [], this.#options.seed, this.#options.faults);
+    const happened: Happened[] = [];
+    const planned = scenario.faults?.some(({ on }) => on.nth === 'any') ? 1 : 0;
+    const scheduler = new Scheduler({
+      choose: (candidates) => strategy.choose(candidates),
+      performed: (event) => {
+        happened.push(event);
+        noteFate(recorder, event, actors.get(event.candidate.actor));
+        strategy.performed(event.touches);
+      },
+      faultsMax: (this.#options.faultsMax ?? 0) + planned,
+      clocked: mode === 'clocked',
+      stallMs,
+    });
+    const actors = new Map<number, Author>();
+    let before = this.#stage.start;
+    let nowMs = worldStartMs;
+    for (const [act, group] of this.#acts().entries()) {
+      if (act > 0) before = await this.#stage.state();
+      const starts = group.map(({ id, index, actor }): ActorStart => {
+        const run = 'sync' in actor ? this.#beginRun(recorder, id, act, actor.sync) : null;
+        const author: Author = { id, act, run };
+        actors.set(index, author);
+        if (!('sync' in actor)) {
+          const title = id;
+          const limitMs = Number.POSITIVE_INFINITY;
+          return {
+            title,
+            startMs: nowMs,
+            limitMs,
+            run: (port) => actAsPerson(this.#stage, actor, port, recorder, author),
+          };
+        }
+        const caller = {
+          author,
+          recorder,
+          plan,
+          latency: this.#options.latency ?? defaultLatency,
+          seed: this.#options.seed,
+        };
+        return syncActor(this.#stage, this.#slot(index), actor.sync, nowMs, caller);
+      });
+      const end = await scheduler.act(starts, group[0]?.index ?? 0);
+      if (end === 'cut') return { evidence: null, happened, restDigest: '' };
+      nowMs = Math.max(nowMs, scheduler.latestMs);
+    }
+    const rest = await this.#stage.state();
+    const restDigest = digest(rest);
+    const evidence = await this.#evidence(recorder, before, rest, restDigest);
+    return { evidence, happened, restDigest };
+  }
+
+  /** The actors of each act, numbered through the whole scenario. */
+  #acts() {
+    const groups: { id: string; index: number; actor: ReturnType<typeof namedActors>[number]['actor'] }[][] =
+      [];
+    for (const [index, { id, act, actor }] of namedActors(this.#stage.scenario).entries()) {
+      (groups[act] ??= []).push({ id, index, actor });
+    }
+    return groups;
+  }
+
+  #beginRun(
+    recorder: Recorder,
+    id: string,
+    act: number,
+    sync: { job: string; departments?: readonly string[] },
+  ): number {
+    const jobId = this.#stage.names.job(sync.job);
+    return recorder.begin({ id, act, jobId, departments: sync.departments ?? null });
+  }
+
+  #slot(index: number): Slot {
+    return (this.#slots[index] ??= new Slot(this.#target));
+  }
+
+  async #evidence(recorder: Recorder, before: State, rest: State, restDigest: string): Promise<Evidence> {
+    const { scenario, names } = this.#stage;
+    let healed: Aftermath | undefined;
+    let idle: Aftermath | undefined;
+    if (this.#options.needs !== 'nothing')
+      ({ healed, idle } = await this.#aftermaths.after(rest, restDigest));
+    return {
+      nameOf: (id) => names.nameOf(id),
+      pruning: scenario.env?.FLEX_SYNC_PRUNE_ORPHANS !== 'false',
+      shipsLog: this.#target.shipsLog,
+      roleId: roleIdOf(scenario.env ?? {}),
+      before,
+      rest,
+      lastAct: scenario.acts.length - 1,
+      runs: recorder.runs,
+      steps: recorder.steps,
+      touched: this.#touched,
+      healed,
+      idle,
+    };
+  }
+}
+
+/** Marks what only the scheduler knows: late landings, crashes, stalls. */
+function noteFate(recorder: Recorder, { candidate, fault }: Happened, author: Author | undefined): void {
+  if (!author || author.run === null) return;
+  const last = recorder.steps.at(-1);
+  if (candidate.kind === 'late' && last) last.late = true;
+  if (fault === 'crash-after' && last) last.fate = 'crashed';
+  if (fault !== 'stall') return;
+  const run = recorder.runs[author.run];
+  if (run) run.stalledAtSeq = last?.seq ?? -1;
+}
+
+/** Everything but the log: what later runs can depend on. */
+function digest(state: State): string {
+  const { flex_sync_log: _, ...tables } = state.tables;
+  return JSON.stringify([state.lines, tables]);
+}

@@ -1,0 +1,84 @@
+import { replay } from '../explorer/strategies/replay.ts';
+import type { SchemaName } from '../databases/open-database.ts';
+import { faultNames } from '../flex-fake/core/faults/fault.ts';
+import { concludeByVerdict } from '../report/conclude.ts';
+import type { Report } from '../report/report.ts';
+import type { Story } from '../report/story.ts';
+import { scenarios as builtIn } from '../scenarios/list.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import { judgeCell } from './cell.ts';
+import { type DatabaseChoice, openStore } from './open-store.ts';
+import { reportOf } from './report-of.ts';
+import { scenarioHash } from './scenario-hash.ts';
+import { tellStory } from './tell-story.ts';
+import { targetNamed } from './targets.ts';
+import type { Token } from './token.ts';
+
+export interface ReplayOptions {
+  readonly db: DatabaseChoice;
+  /** For a token whose scenario came from a file. */
+  readonly scenario?: Scenario;
+  readonly signal?: AbortSignal;
+}
+
+/** A token that cannot be replayed as things are. The message says why and what to do. */
+export class NotReplayable extends Error {
+  override readonly name = 'NotReplayable';
+}
+
+/** Repeats one schedule exactly, judges it, and tells it as a story. */
+export async function replayToken(
+  token: Token,
+  options: ReplayOptions,
+): Promise<{ report: Report; story: Story }> {
+  const startedAt = new Date();
+  const scenario = scenarioOf(token, options.scenario);
+  const target = targetNamed(token.target);
+  if (!target)
+    throw new NotReplayable(`This flexsim has no target "${token.target}". List them: flexsim list`);
+  const store = await openStore(options.db);
+  try {
+    let tell: ((checks: Report['cells'][number]['checks']) => Story) | undefined;
+    const cell = await judgeCell(scenario, target, {
+      store,
+      seed: token.seed,
+      schema: token.schema as SchemaName,
+      scenarioHash: token.scenarioHash,
+      schedulesMax: 1,
+      strategy: replay(token.choices, faultNames),
+      // Whatever the schedule chose was open to it then.
+      faults: faultNames.filter((name) => name !== 'noop'),
+      faultsMax: token.choices.length,
+      onPlayed: (played, stage) => {
+        tell = (checks) => tellStory(stage, token, played, checks);
+      },
+      signal: options.signal,
+    });
+    if (!tell) throw new NotReplayable('The schedule came to no rest.');
+    const report = reportOf(
+      'replay',
+      { seed: token.seed, db: options.db },
+      startedAt,
+      [cell],
+      concludeByVerdict([cell], []),
+    );
+    return { report, story: tell(cell.checks) };
+  } finally {
+    await store.close();
+  }
+}
+
+function scenarioOf(token: Token, given: Scenario | undefined): Scenario {
+  if (token.scenarioHash === undefined) {
+    const scenario = builtIn.find(({ name }) => name === token.scenario);
+    if (scenario) return scenario;
+    throw new NotReplayable(`This flexsim has no scenario "${token.scenario}". List them: flexsim list`);
+  }
+  if (!given) {
+    throw new NotReplayable(
+      `The scenario "${token.scenario}" came from a file. Name it: --scenario FILE.json`,
+    );
+  }
+  if (scenarioHash(given) === token.scenarioHash) return given;
+  throw new NotReplayable(`"${given.name}" is not, or not any more, the scenario this token is of.`);
+}
