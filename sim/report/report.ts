@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exitCodes } from './exit-codes.ts';
 
 /** What a run found, as one frozen document. Every reporter reads only this. */
 export type Report = DeepReadonly<z.infer<typeof reportSchema>>;
@@ -78,7 +79,7 @@ export const reportSchema = z
     startedAt: z.iso.datetime(),
     durationMs: z.number().nonnegative().describe('Wall-clock milliseconds.'),
     verdict: verdict.describe('For gate: whether every cell is as expected.'),
-    exitCode: z.int().min(0).max(255),
+    exitCode: z.literal(exitCodes.map(({ code }) => code)),
     cells: z.array(cell),
     thresholds: z.array(threshold),
     shard: z.strictObject({ index: z.int().positive(), total: z.int().positive() }).optional(),

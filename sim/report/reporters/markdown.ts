@@ -22,8 +22,11 @@ export const markdown: Reporter = {
   },
 };
 
-/** The table alone: a row for each scenario and, indented under it, each check that anybody violates. */
-export function markdownMatrix(report: Report): string {
+/** The table alone: a row for each scenario and, unless told otherwise, under it each check that anybody violates. */
+export function markdownMatrix(
+  report: Report,
+  show: { readonly checks: boolean } = { checks: true },
+): string {
   const { targets, rows } = matrixOf(report);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
@@ -33,12 +36,16 @@ export function markdownMatrix(report: Report): string {
       ...(row.group !== '' && row.group !== rows[at - 1]?.group
         ? [line([`**${row.group}**`, ...targets.map(() => '')])]
         : []),
-      ...rowLines(row, targets).map(line),
+      ...rowLines(row, targets, show.checks).map(line),
     ]),
   ].join('\n');
 }
 
-function rowLines(row: MatrixRow, targets: readonly string[]): readonly (readonly string[])[] {
+function rowLines(
+  row: MatrixRow,
+  targets: readonly string[],
+  showChecks: boolean,
+): readonly (readonly string[])[] {
   return [
     [
       `\`${row.label}\``,
@@ -47,7 +54,7 @@ function rowLines(row: MatrixRow, targets: readonly string[]): readonly (readonl
         return cell ? sign(cellMark(cell), '✔') : '';
       }),
     ],
-    ...row.checks.map((id) => [
+    ...(showChecks ? row.checks : []).map((id) => [
       `&emsp;${id}`,
       ...targets.map((target) => {
         const cell = row.cells.get(target);

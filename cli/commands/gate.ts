@@ -1,0 +1,60 @@
+import type { Command } from '../command.ts';
+import { oneOf } from '../one-of.ts';
+
+/** The main job: every scenario against every target, judged and compared with what is expected. */
+export const gate: Command = {
+  name: 'gate',
+  summary: 'every scenario against the targets, and whether each cell is as expected',
+  details:
+    'Walks the orders of the requests of each scenario, judges every state at rest, and compares the verdicts ' +
+    'with the ones the scenario states. A control that stops failing is as much a failure as a fix that breaks.',
+  options: ['target', 'scenario', 'check', 'db', 'schema', 'seed', 'json', 'reporter', 'out'],
+  examples: [
+    { line: 'flexsim gate', says: 'the whole matrix' },
+    { line: 'flexsim gate --target phase-3,phase-4 --scenario "h*"', says: 'some of its cells' },
+    { line: 'flexsim gate --scenario my-race.json --target legacy', says: 'a scenario of your own' },
+    {
+      line: 'flexsim gate --reporter junit,markdown --out reports',
+      says: 'for a CI job: files beside the matrix',
+    },
+  ],
+  async run({ options }, terminal) {
+    terminal.err.write('flexsim gate: loading the world\n');
+    const { deliverReport, deliveryOf } = await import('../deliver-report.ts');
+    const delivery = deliveryOf(options);
+    const [
+      { runGate },
+      { narrateGate },
+      { selectScenarios },
+      { scenarios },
+      { checkIds },
+      { builtInTargets },
+    ] = await Promise.all([
+      import('../../sim/world/gate.ts'),
+      import('../narrate-gate.ts'),
+      import('../select-scenarios.ts'),
+      import('../../sim/scenarios/list.ts'),
+      import('../../sim/scenarios/check-ids.ts'),
+      import('../../sim/world/targets.ts'),
+    ]);
+    const known = builtInTargets.map((target) => target.name);
+    const targets = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list')) ?? known;
+    const checks = options.check?.map((id) => oneOf(checkIds, id, 'check', 'flexsim list'));
+    const narrator = narrateGate(terminal);
+    const report = await runGate(
+      {
+        targets,
+        scenarios: options.scenario ? selectScenarios(options.scenario, scenarios) : scenarios,
+        ...(checks ? { checks } : {}),
+        db: options.db ?? 'pg-mem',
+        ...(options.schema ? { schema: options.schema } : {}),
+        seed: options.seed ?? 1,
+        signal: terminal.signal,
+      },
+      (event) => narrator.on(event),
+    ).finally(() => narrator.end());
+    terminal.signal.throwIfAborted();
+    deliverReport(report, delivery, terminal);
+    return report.exitCode;
+  },
+};

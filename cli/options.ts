@@ -1,0 +1,85 @@
+import type { DatabaseChoice } from '../sim/world/open-store.ts';
+import { FlexsimError } from './flexsim-error.ts';
+import { oneOf } from './one-of.ts';
+
+/** Every option of every command: parser, help and docs/cli.md come from this list. */
+export const options = {
+  target: option('--target <names>', 'the targets, comma-separated (default: every variant)', names),
+  scenario: option(
+    '--scenario <names>',
+    'scenarios by name, comma-separated, * for any characters, or a path to a .json file (default: all built in)',
+    names,
+  ),
+  check: option('--check <ids>', 'only these checks, comma-separated', names),
+  db: option(
+    '--db <name>',
+    'the database: pg-mem (default), model, postgres, or a postgres:// URL',
+    database,
+  ),
+  schema: option(
+    '--schema <name>',
+    'the schema every scenario starts from: before, after or production',
+    schema,
+  ),
+  seed: option('--seed <number>', 'the seed of everything random (default: 1)', wholeNumber),
+  json: flag('--json', 'print the report as one JSON document instead of the matrix'),
+  reporter: option('--reporter <names>', 'formats of the report, comma-separated', names),
+  out: option('--out <folder>', 'write each format to its own file in this folder', text),
+} as const;
+
+export type OptionName = keyof typeof options;
+
+/** What each option's text becomes. */
+export type OptionValues = { readonly [Name in OptionName]: ReturnType<(typeof options)[Name]['parse']> };
+
+export interface Option<Value> {
+  /** As commander reads it: `--seed <number>`. */
+  readonly flags: string;
+  readonly says: string;
+  /** `flags` is for the error. */
+  readonly parse: (text: string, flags: string) => Value;
+}
+
+function option<Value>(flags: string, says: string, parse: Option<Value>['parse']): Option<Value> {
+  return { flags, says, parse };
+}
+
+function flag(flags: string, says: string): Option<boolean> {
+  return { flags, says, parse: () => true };
+}
+
+function text(given: string, flags: string): string {
+  if (given.trim() === '') throw unusable(flags, given, 'it is empty');
+  return given;
+}
+
+function names(given: string, flags: string): readonly string[] {
+  const list = given
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (list.length === 0) throw unusable(flags, given, 'it names nothing');
+  return [...new Set(list)];
+}
+
+function wholeNumber(given: string, flags: string): number {
+  const value = Number(given);
+  if (!/^\d+$/.test(given) || !Number.isSafeInteger(value)) {
+    throw unusable(flags, given, `it is no whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
+  }
+  return value;
+}
+
+function schema(given: string): 'before' | 'after' | 'production' {
+  return oneOf(['before', 'after', 'production'], given, 'schema', 'flexsim help gate');
+}
+
+function database(given: string): DatabaseChoice {
+  const address = /^postgres(?:ql)?:\/\/(.+)$/.exec(given)?.[1];
+  if (address !== undefined) return `postgres://${address}`;
+  return oneOf(['pg-mem', 'model', 'postgres'], given, 'database', 'flexsim help gate');
+}
+
+function unusable(flags: string, given: string, reason: string): FlexsimError {
+  return new FlexsimError('FLEXSIM_BAD_OPTION', `${flags} cannot be ${JSON.stringify(given)}: ${reason}`);
+}

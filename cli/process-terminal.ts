@@ -1,0 +1,61 @@
+import type { WriteStream } from 'node:tty';
+import type { Output, Terminal } from './terminal.ts';
+
+/** How long a command has to clean up after Ctrl-C. */
+const INTERRUPT_GRACE_MS = 800;
+/** Where nobody says how wide a line may be: a CI log, a file. */
+const WIDTH_DEFAULT = 120;
+const INTERRUPTED = 130;
+
+/** The real terminal. `flush` waits until everything written has left the process. */
+export function processTerminal(owner: NodeJS.Process): Terminal & { flush(): Promise<void> } {
+  const abort = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    owner.on(signal, () => {
+      if (abort.signal.aborted) owner.exit(INTERRUPTED);
+      abort.abort();
+      owner.stderr.write('\nInterrupted.\n');
+      setTimeout(() => owner.exit(INTERRUPTED), INTERRUPT_GRACE_MS).unref();
+    });
+  }
+  const streams = [owner.stdout, owner.stderr] as const;
+  for (const stream of streams) stream.on('error', ignoreClosedPipe);
+  return {
+    out: outputTo(owner.stdout),
+    err: outputTo(owner.stderr),
+    signal: abort.signal,
+    nowMs: () => performance.now(),
+    flush: async () => void (await Promise.all(streams.map(drained))),
+  };
+}
+
+function outputTo(stream: WriteStream): Output {
+  return {
+    look: {
+      // `hasColors` knows NO_COLOR, FORCE_COLOR and dumb terminals; a pipe does not have it.
+      colour: stream.isTTY ? stream.hasColors() : forcedColour(),
+      width: stream.columns ?? WIDTH_DEFAULT,
+    },
+    live: stream.isTTY === true,
+    write: (text) => {
+      if (!stream.destroyed) stream.write(text);
+    },
+  };
+}
+
+function forcedColour(): boolean {
+  const { FORCE_COLOR, NO_COLOR } = process.env;
+  return FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false' && !NO_COLOR;
+}
+
+/** `flexsim list | head` closes the pipe early. Nobody wants to hear about that. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function drained(stream: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed) resolve();
+    else stream.write('', () => resolve());
+  });
+}

@@ -1,0 +1,45 @@
+import type { Terminal } from './terminal.ts';
+
+/** Where nobody watches, a log wants to see that it goes on, not every step. */
+const LOG_LINE_EVERY_MS = 5_000;
+const REDRAW_EVERY_MS = 100;
+
+/** Tells on stderr how far a run is and how long it may still take. */
+export interface Progress {
+  /** `done` of the run's parts are done. */
+  at(done: number): void;
+  /** A line that stays. */
+  say(line: string): void;
+  /** The run is over; nothing of the progress is left on a live terminal. */
+  end(): void;
+}
+
+/** Starts to tell. `unit` is what the parts are, such as `cells`. */
+export function startProgress(terminal: Terminal, of: number, unit: string): Progress {
+  const startMs = terminal.nowMs();
+  const { live } = terminal.err;
+  const erase = live ? '\r\u001b[K' : '';
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return {
+    at(done) {
+      const nowMs = terminal.nowMs();
+      if (nowMs - toldMs < (live ? REDRAW_EVERY_MS : LOG_LINE_EVERY_MS)) return;
+      toldMs = nowMs;
+      const text = progressLine(done, of, unit, nowMs - startMs);
+      terminal.err.write(live ? `${erase}${text}` : `${text}\n`);
+    },
+    say: (line) => terminal.err.write(`${erase}${line}\n`),
+    end: () => terminal.err.write(erase),
+  };
+}
+
+function progressLine(done: number, of: number, unit: string, elapsedMs: number): string {
+  const leftMs = done === 0 ? undefined : (elapsedMs / done) * (of - done);
+  const left = leftMs === undefined ? '' : `, about ${inWords(leftMs)} left`;
+  return `  ${done} of ${of} ${unit}, ${inWords(elapsedMs)}${left}`;
+}
+
+function inWords(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { parseScenario, type Scenario } from '../sim/scenarios/scenario.ts';
+import { FlexsimError } from './flexsim-error.ts';
+import { unknownName } from './one-of.ts';
+
+/**
+ * The scenarios that the names stand for, each once, in the order of the names: a built-in scenario, a
+ * pattern with `*` over the built-in ones, or the path of a `.json` file. A pattern may match nothing; a name
+ * may not.
+ */
+export function selectScenarios(names: readonly string[], builtIn: readonly Scenario[]): readonly Scenario[] {
+  const selected = names.flatMap((name) => {
+    if (name.endsWith('.json')) return [readScenario(name)];
+    if (name.includes('*')) return builtIn.filter((scenario) => patternOf(name).test(scenario.name));
+    const found = builtIn.find((scenario) => scenario.name === name);
+    if (found) return [found];
+    throw unknownName(
+      builtIn.map((scenario) => scenario.name),
+      name,
+      'scenario',
+      'flexsim list',
+    );
+  });
+  return [...new Map(selected.map((scenario) => [scenario.name, scenario])).values()];
+}
+
+/** Reads a scenario from a file of the user's. */
+export function readScenario(path: string): Scenario {
+  return parseScenario(readJson(path), path);
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? `it is not JSON: ${error.message}` : reasonOf(error);
+    throw new FlexsimError('FLEXSIM_UNREADABLE_FILE', `cannot use ${path}: ${reason}`, { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function patternOf(name: string): RegExp {
+  const escaped = name.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${escaped.join('.*')}$`);
+}

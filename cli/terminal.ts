@@ -1,0 +1,20 @@
+import type { Look } from '../sim/report/reporters/reporter.ts';
+
+/** Everything a command may touch of the outside: two streams, the wall clock, and Ctrl-C. */
+export interface Terminal {
+  /** Results. */
+  readonly out: Output;
+  /** Narration and progress. */
+  readonly err: Output;
+  /** Aborted by Ctrl-C. A command that sees it stops, cleans up and rejects or returns. */
+  readonly signal: AbortSignal;
+  /** Wall-clock milliseconds from any fixed moment. */
+  nowMs(): number;
+}
+
+export interface Output {
+  readonly look: Look;
+  /** A person watches, and lines can be drawn over. */
+  readonly live: boolean;
+  write(text: string): void;
+}

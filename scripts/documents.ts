@@ -1,0 +1,23 @@
+import { reportJsonSchema } from '../sim/report/report.ts';
+import { scenarioJsonSchema } from '../sim/scenarios/scenario-json-schema.ts';
+import { betweenMarkers } from './between-markers.ts';
+import { commandLinePage } from './command-line-page.ts';
+import { errorsPage } from './errors-page.ts';
+import { matrixPage, readmeMatrix } from './gate-pages.ts';
+
+/** A file that is made from the sources, whole or between two markers. */
+interface GeneratedDocument {
+  readonly path: string;
+  /** The text as it should be, given the text as it is. */
+  readonly make: (now: string) => string | Promise<string>;
+}
+
+/** Everything that `npm run docs` writes. */
+export const documents: readonly GeneratedDocument[] = [
+  { path: 'docs/report.schema.json', make: () => `${JSON.stringify(reportJsonSchema(), null, 2)}\n` },
+  { path: 'docs/scenario.schema.json', make: () => scenarioJsonSchema() },
+  { path: 'docs/cli.md', make: () => commandLinePage() },
+  { path: 'docs/errors.md', make: () => errorsPage() },
+  { path: 'docs/matrix.md', make: () => matrixPage() },
+  { path: 'README.md', make: async (now) => betweenMarkers(now, 'matrix', await readmeMatrix()) },
+];

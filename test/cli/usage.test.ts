@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../cli/commands/list.ts';
+import { runCommandLine } from '../../cli/run-command-line.ts';
+import { capturedTerminal } from './captured-terminal.ts';
+
+describe('a command line that cannot be used', () => {
+  it.each([
+    ['gat', 'FLEXSIM_UNKNOWN_COMMAND: no command "gat". Did you mean "gate"? List them: flexsim help'],
+    ['frobnicate', 'FLEXSIM_UNKNOWN_COMMAND: no command "frobnicate". List them: flexsim help'],
+    ['help gat', 'FLEXSIM_UNKNOWN_COMMAND: no command "gat". Did you mean "gate"? List them: flexsim help'],
+    [
+      'gate --taget legacy',
+      'FLEXSIM_UNKNOWN_OPTION: no option "--taget". Did you mean "--target"? List them: flexsim help gate',
+    ],
+    [
+      'gate --taget=legacy',
+      'FLEXSIM_UNKNOWN_OPTION: no option "--taget". Did you mean "--target"? List them: flexsim help gate',
+    ],
+    ['--jsno', 'FLEXSIM_UNKNOWN_OPTION: no option "--jsno". List them: flexsim help'],
+    ['gate --target', 'FLEXSIM_BAD_OPTION: --target <names> needs a value. See: flexsim help gate'],
+    ['gate --target ,', 'FLEXSIM_BAD_OPTION: --target <names> cannot be ",": it names nothing'],
+    [
+      'gate --seed 1.5',
+      'FLEXSIM_BAD_OPTION: --seed <number> cannot be "1.5": it is no whole number from 0 to 9007199254740991',
+    ],
+    [
+      'gate --db pgmem',
+      'FLEXSIM_UNKNOWN_DATABASE: no database "pgmem". Did you mean "pg-mem"? List them: flexsim help gate',
+    ],
+    [
+      'gate --schema aftr',
+      'FLEXSIM_UNKNOWN_SCHEMA: no schema "aftr". Did you mean "after"? List them: flexsim help gate',
+    ],
+    [
+      'gate --reporter jnit',
+      'FLEXSIM_UNKNOWN_REPORTER: no reporter "jnit". Did you mean "junit"? List them: flexsim list',
+    ],
+    [
+      'gate --json --reporter junit',
+      'FLEXSIM_BAD_OPTION: --json leaves no room on stdout for another --reporter. Name a folder for it: --out reports',
+    ],
+    [
+      'gate --target legcy',
+      'FLEXSIM_UNKNOWN_TARGET: no target "legcy". Did you mean "legacy"? List them: flexsim list',
+    ],
+    [
+      'gate --scenario duble-click',
+      'FLEXSIM_UNKNOWN_SCENARIO: no scenario "duble-click". Did you mean "double-click"? List them: flexsim list',
+    ],
+    [
+      'gate --scenario nowhere.json',
+      'FLEXSIM_UNREADABLE_FILE: cannot use nowhere.json: there is no such file',
+    ],
+    [
+      'gate --scenario README.md.json',
+      'FLEXSIM_UNREADABLE_FILE: cannot use README.md.json: there is no such file',
+    ],
+    [
+      'gate --check heal',
+      'FLEXSIM_UNKNOWN_CHECK: no check "heal". Did you mean "heals"? List them: flexsim list',
+    ],
+    [
+      'gate all',
+      "FLEXSIM_BAD_ARGUMENT: too many arguments for 'gate'. Expected 0 arguments but got 1. See: flexsim help gate",
+    ],
+    ['replay', "FLEXSIM_BAD_ARGUMENT: missing required argument 'token'. See: flexsim help replay"],
+    [
+      'replay fs1',
+      'FLEXSIM_BAD_TOKEN: the token is damaged: its checksum does not fit; copy it again, whole',
+    ],
+    ['replay --json', "FLEXSIM_BAD_ARGUMENT: missing required argument 'token'. See: flexsim help replay"],
+  ])('%s → 64', async (line, message) => {
+    const terminal = capturedTerminal();
+    expect(await runCommandLine(line.split(' '), commands, terminal)).toBe(64);
+    expect(terminal.stderr().trimEnd().split('\n').at(-1)).toBe(message);
+    expect(terminal.stdout()).toBe('');
+  });
+
+  it('shows the help on stderr when there is no command', async () => {
+    const terminal = capturedTerminal();
+    expect(await runCommandLine([], commands, terminal)).toBe(64);
+    expect(terminal.stderr()).toMatch(
+      /^Usage: flexsim[^]*FLEXSIM_NO_COMMAND: no command was given\. Start with: flexsim gate\n$/,
+    );
+  });
+});
+
+describe('help', () => {
+  it.each(['help', '--help', '-h', 'help gate', 'gate --help', 'gate -h', '--version'])(
+    '%s → 0, on stdout',
+    async (line) => {
+      const terminal = capturedTerminal();
+      expect(await runCommandLine(line.split(' '), commands, terminal)).toBe(0);
+      expect(terminal.stderr()).toBe('');
+      expect(terminal.stdout()).toMatch(line === '--version' ? /^\d+\.\d+\.\d+\n$/ : /^Usage: flexsim/);
+    },
+  );
+
+  it('names every command and every exit code', async () => {
+    const terminal = capturedTerminal();
+    await runCommandLine(['help'], commands, terminal);
+    for (const { name, summary } of commands)
+      expect(terminal.stdout()).toMatch(new RegExp(`${name}.*${summary}`));
+    for (const code of [0, 1, 2, 3, 64, 70, 130])
+      expect(terminal.stdout()).toMatch(new RegExp(`^ +${code}  `, 'm'));
+  });
+});

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { errors } from '../../cli/errors.ts';
+import { failureOf } from '../../cli/failure-of.ts';
+import { FlexsimError } from '../../cli/flexsim-error.ts';
+import { TokenError } from '../../sim/world/token.ts';
+
+it('every code that the sources throw is in the registry, and the other way round', () => {
+  expect([...codesIn('cli', 'sim', 'src')].sort()).toEqual(Object.keys(errors).sort());
+});
+
+it('a code decides the exit code, whichever layer threw it', () => {
+  expect(failureOf(new FlexsimError('FLEXSIM_UNKNOWN_CHECK', 'no check "heal"'))).toEqual({
+    text: 'FLEXSIM_UNKNOWN_CHECK: no check "heal"',
+    exitCode: 64,
+  });
+  expect(failureOf(new TokenError('the token is damaged'))).toEqual({
+    text: 'FLEXSIM_BAD_TOKEN: the token is damaged',
+    exitCode: 64,
+  });
+});
+
+it('anything else is a bug of ours: 70, with the stack', () => {
+  const failure = failureOf(new RangeError('too far'));
+  expect(failure.exitCode).toBe(70);
+  expect(failure.text).toMatch(/^FLEXSIM_INTERNAL: RangeError: too far\n +at /);
+  expect(failureOf(Object.assign(new Error('gone'), { code: 'ENOENT' })).exitCode).toBe(70);
+  expect(failureOf('just a text')).toEqual({ text: 'FLEXSIM_INTERNAL: just a text', exitCode: 70 });
+});
+
+/** Codes as the sources mention them, tracked files only. */
+function codesIn(...folders: readonly string[]): ReadonlySet<string> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const files = execFileSync('git', ['ls-files', '--', ...folders], { cwd: root, encoding: 'utf8' })
+    .trim()
+    .split('\n');
+  const sources = files.filter((path) => path.endsWith('.ts') && path !== 'cli/errors.ts');
+  const used = sources.flatMap(
+    (path) => readFileSync(`${root}/${path}`, 'utf8').match(/\bFLEXSIM_[A-Z_]+\b/g) ?? [],
+  );
+  return new Set(used);
+}
