@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { general, thorough, withAnswer } from './check-sets.ts';
 import { on, predict, withoutKey } from './predict.ts';
 import { soundGig, syncSound } from './sound-gig.ts';
+import { soundRole } from './sound-role.ts';
 
 const ana = { ana: 'SND-FOH-R' } as const;
 const anaAndBea = { ana: 'SND-FOH-R', bea: 'SND-PA-T' } as const;
@@ -35,8 +36,8 @@ export const checklist: readonly Scenario[] = [
     seed: soundGig({
       wants: ana,
       lines: [
-        { crewCall: 'gig-sound', technician: 'ana', role: 'SND-FOH-R', key: 'first' },
-        { crewCall: 'gig-sound', technician: 'ana', role: 'SND-FOH-R', key: 'second' },
+        { crewCall: 'gig-sound', technician: 'ana', role: soundRole('SND-FOH-R'), key: 'first' },
+        { crewCall: 'gig-sound', technician: 'ana', role: soundRole('SND-FOH-R'), key: 'second' },
       ],
       rows: [
         {
@@ -68,7 +69,7 @@ export const checklist: readonly Scenario[] = [
     why: 'Checklist 1.2 keeps the oldest row, and it is the newer one whose contact still exists.',
     seed: soundGig({
       wants: ana,
-      lines: [{ crewCall: 'gig-sound', technician: 'ana', role: 'SND-FOH-R', key: 'alive' }],
+      lines: [{ crewCall: 'gig-sound', technician: 'ana', role: soundRole('SND-FOH-R'), key: 'alive' }],
       rows: [
         {
           job: 'gig',

@@ -3,6 +3,7 @@ import type { Seed } from '../seed.ts';
 import { general, thorough } from './check-sets.ts';
 import { predict } from './predict.ts';
 import { soundGig, syncSound } from './sound-gig.ts';
+import { soundRole } from './sound-role.ts';
 
 const tiers = ['SND-FOH-R', 'SND-MON-E', 'SND-PA-T'] as const;
 const fortyWanted = Object.fromEntries(
@@ -88,7 +89,7 @@ function gigWithLights(sound: readonly string[], lights: readonly string[], ther
       ? all.map(({ technician, department, role }) => ({
           crewCall: `gig-${department}`,
           technician,
-          ...(department === 'sound' ? { role } : {}),
+          ...(department === 'sound' ? { role: soundRole(role) } : {}),
           key: `${technician}-line`,
         }))
       : [],

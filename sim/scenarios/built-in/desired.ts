@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 import { general, thorough, withAnswer } from './check-sets.ts';
 import { predict } from './predict.ts';
 import { soundGig, syncSound } from './sound-gig.ts';
+import { soundRole } from './sound-role.ts';
 
 const anaAndBea = { ana: 'SND-FOH-R', bea: 'SND-PA-T' } as const;
 
@@ -130,7 +131,7 @@ export const desired: readonly Scenario[] = [
           ],
         },
       ],
-      lines: [{ crewCall: 'gig-sound', technician: 'bea', role: 'SND-PA-T', key: 'bea-line' }],
+      lines: [{ crewCall: 'gig-sound', technician: 'bea', role: soundRole('SND-PA-T'), key: 'bea-line' }],
       rows: [{ job: 'gig', department: 'sound', technician: 'bea', line: 'bea-line' }],
     },
     acts: [[{ id: 'sync', sync: { job: 'gig' } }]],

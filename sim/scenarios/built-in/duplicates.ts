@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import { general, withAnswer } from './check-sets.ts';
 import { on, predict } from './predict.ts';
 import { soundGig, syncSound } from './sound-gig.ts';
+import { soundRole } from './sound-role.ts';
 
 const ana = { ana: 'SND-FOH-R' } as const;
 
@@ -13,7 +14,7 @@ export const duplicates: readonly Scenario[] = [
     seed: soundGig({
       wants: ana,
       has: ['ana'],
-      lines: [{ crewCall: 'gig-sound', technician: 'ana', role: 'SND-FOH-R' }],
+      lines: [{ crewCall: 'gig-sound', technician: 'ana', role: soundRole('SND-FOH-R') }],
     }),
     acts: [[syncSound('sync')]],
     checks: [...withAnswer],
@@ -25,7 +26,7 @@ export const duplicates: readonly Scenario[] = [
     why: 'Somebody added the technician by hand in Flex before the first sync.',
     seed: soundGig({
       wants: ana,
-      lines: [{ crewCall: 'gig-sound', technician: 'ana', role: 'SND-FOH-R' }],
+      lines: [{ crewCall: 'gig-sound', technician: 'ana', role: soundRole('SND-FOH-R') }],
     }),
     acts: [[syncSound('sync')]],
     checks: [...general],
@@ -38,7 +39,7 @@ export const duplicates: readonly Scenario[] = [
     seed: soundGig({
       wants: ana,
       has: ['ana', 'bea'],
-      lines: [{ crewCall: 'gig-sound', technician: 'bea', role: 'SND-PA-T' }],
+      lines: [{ crewCall: 'gig-sound', technician: 'bea', role: soundRole('SND-PA-T') }],
     }),
     acts: [[syncSound('sync')]],
     checks: [...general],
@@ -116,7 +117,7 @@ export const duplicates: readonly Scenario[] = [
         crewCalls: { sound: `${key}-sound` },
         assignments: [{ technician: 'ana', sound_role: 'SND-FOH-R', status: 'confirmed' as const }],
       })),
-      lines: [{ crewCall: 'other-sound', technician: 'ana', role: 'SND-FOH-R', key: 'elsewhere' }],
+      lines: [{ crewCall: 'other-sound', technician: 'ana', role: soundRole('SND-FOH-R'), key: 'elsewhere' }],
       rows: [
         { job: 'gig', department: 'sound', technician: 'ana', line: 'elsewhere' },
         { job: 'other', department: 'sound', technician: 'ana', line: 'elsewhere' },

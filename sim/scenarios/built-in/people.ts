@@ -63,8 +63,8 @@ export const people: readonly Scenario[] = [
     'Somebody’s role changes while a sync runs.',
     anaToAdd,
     { id: 'planner', setAssignment: { job: 'gig', technician: 'ana', sound_role: 'SND-FOH-E' } },
-    // predicted: who is there does not depend on the role's tier.
-    { expect: predict([]) },
+    // predicted: a role read before the change is set, and never again corrected.
+    { expect: predict(['heals']) },
   ),
   during(
     'hand-deleted-mid-run',

@@ -19,7 +19,7 @@ export const roles: readonly Scenario[] = [
     acts: [[syncSound('first')]],
     checks: [...thorough],
     // predicted: the result is in the diagnostics only; the line is there, so no later run tries again.
-    expect: predict(['role-is-right', 'answer-is-true']),
+    expect: predict(['role-is-right', 'answer-is-true', 'heals']),
   },
   {
     name: 'h14-role-call-failed-a-run-ago',
@@ -35,7 +35,7 @@ export const roles: readonly Scenario[] = [
     acts: [[syncSound('first')], [syncSound('second')]],
     checks: thorough.filter((check) => check !== 'answer-is-true'),
     // predicted: roles are set right after an add and never else.
-    expect: predict(['role-is-right']),
+    expect: predict(['role-is-right', 'heals']),
   },
   {
     name: 'h14-role-changed-later',
@@ -48,7 +48,7 @@ export const roles: readonly Scenario[] = [
     ],
     checks: [...thorough],
     // predicted: as above.
-    expect: predict(['role-is-right']),
+    expect: predict(['role-is-right', 'heals']),
   },
   {
     name: 'h14-dies-before-role',
@@ -58,6 +58,6 @@ export const roles: readonly Scenario[] = [
     acts: [[syncSound('dies')], [syncSound('next')]],
     checks: [...thorough],
     // predicted: the row exists, so the next run has nothing to do.
-    expect: predict(['role-is-right']),
+    expect: predict(['role-is-right', 'heals']),
   },
 ];

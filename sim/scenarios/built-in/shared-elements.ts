@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 import type { Seed } from '../seed.ts';
 import { general } from './check-sets.ts';
 import { predict } from './predict.ts';
+import { soundRole } from './sound-role.ts';
 
 /** Two jobs, `day-one` and `day-two`, whose sound crew calls are the same Flex element. */
 function twoDays(crews: {
@@ -25,7 +26,7 @@ function twoDays(crews: {
     lines: mapped.map((technician) => ({
       crewCall: 'stage',
       technician,
-      role: 'SND-FOH-R',
+      role: soundRole('SND-FOH-R'),
       key: `${technician}-line`,
     })),
     rows: mapped.map((technician) => ({
@@ -63,7 +64,7 @@ export const sharedElements: readonly Scenario[] = [
     name: 'shared-element-different-crews',
     why: 'Two jobs on one element want different technicians, and Flex lists only ids.',
     seed: twoDays({ dayOne: ['ana'], dayTwo: ['bea'], mapped: ['ana'] }),
-    acts: [[syncOf('day-two')]],
+    acts: [[syncOf('day-one')], [syncOf('day-two')]],
     checks: [...general],
     // predicted: bea is added; ana is spared because nobody can tell whose her line is.
     expect: predict([]),
@@ -73,7 +74,7 @@ export const sharedElements: readonly Scenario[] = [
     why: 'Two jobs on one element want different technicians, and Flex lists whose each line is.',
     seed: twoDays({ dayOne: ['ana'], dayTwo: ['bea'], mapped: ['ana'] }),
     flex: { lineItems: 'on' },
-    acts: [[syncOf('day-two')]],
+    acts: [[syncOf('day-one')], [syncOf('day-two')]],
     checks: [...general],
     // predicted: for day-two ana is an orphan; from then on the jobs erase each other.
     expect: predict(['one-line-per-desired', 'row-points-at-its-line', 'nothing-lost', 'heals']),
@@ -82,7 +83,7 @@ export const sharedElements: readonly Scenario[] = [
     name: 'shared-element-one-job-empty',
     why: 'Two jobs on one element, and the second one has nobody assigned.',
     seed: twoDays({ dayOne: ['ana'], dayTwo: [], mapped: ['ana'] }),
-    acts: [[syncOf('day-two')]],
+    acts: [[syncOf('day-one')], [syncOf('day-two')]],
     checks: [...general],
     // predicted: nobody desired means every id on the list is deleted, now and after every later run.
     expect: predict(['one-line-per-desired', 'row-points-at-its-line', 'nothing-lost', 'heals']),

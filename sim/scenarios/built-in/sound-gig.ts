@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
 import type { Seed } from '../seed.ts';
+import { soundRole } from './sound-role.ts';
 
 interface SoundGig {
   /** Who is assigned, and the sound role; the profile's department is sound. */
@@ -33,7 +34,7 @@ export function soundGig({ wants = {}, has = [], technicians = [], lines = [], r
       ...has.map((technician) => ({
         crewCall: 'gig-sound',
         technician,
-        role: wants[technician] ?? 'SND-PA-T',
+        role: soundRole(wants[technician] ?? 'SND-PA-T'),
         key: `${technician}-line`,
       })),
       ...lines,
