@@ -1,0 +1,204 @@
+import type { OnConflict, Row, RowChange } from '../../databases/database.ts';
+import { DatabaseError } from '../../databases/database-error.ts';
+import { findUnique } from '../../databases/find-unique.ts';
+import type { Table } from '../../databases/schema.ts';
+import { JSON_TYPE } from '../answer/print-error.ts';
+import { printRow, printRows } from '../answer/print-rows.ts';
+import { OutsideAgreedSuite } from '../answer/refusals.ts';
+import { suggestion } from '../plan/column-missing.ts';
+import type { ReadPlan } from '../plan/read-plan.ts';
+import { arrangeRows } from './load-rows.ts';
+import type { Loaded } from './loaded.ts';
+import { checkAccept, OBJECT_TYPE, wantsObject } from './media-type.ts';
+import { notOneRow } from './not-one-row.ts';
+import type { PlannedQuery } from './plan-cache.ts';
+import type { Preferences } from './preferences.ts';
+import { readPayload, rowsOf } from './read-payload.ts';
+import type { Answered, RestCall } from './rest-call.ts';
+import { done, type Steps } from './steps.ts';
+
+/** POST, PATCH and DELETE of a table. */
+export function* answerWrite(call: RestCall): Steps<Answered> {
+  const { request, services, footprint, preferences } = call;
+  const { database } = services;
+  checkAccept(request);
+  const table = database.schema.tables[call.name]!;
+  const planned = services.plans.get(database.schema, table, request.query);
+  const written = yield* write(call, table, planned);
+  footprint.write(database.schema, written.changes);
+  const isObject = wantsObject(request);
+  const shown = written.shown ?? (yield* shownRows(call, planned.plan, written.rows, isObject));
+  if (isObject && shown.length !== 1) throw notOneRow(shown.length);
+  return {
+    changes: written.changes,
+    answer: {
+      status: statusOf(request.method, preferences, written),
+      headers: headersOf(call, table, written, shown, isObject),
+      body: bodyOf(planned.plan, preferences, shown, isObject),
+    },
+  };
+}
+
+interface WrittenRows {
+  readonly rows: readonly Row[];
+  readonly changes: readonly RowChange[];
+  /** What to answer, where it had to be read before the write. */
+  readonly shown: readonly Loaded[] | null;
+}
+
+function* write(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
+  switch (call.request.method) {
+    case 'POST':
+      return yield* insert(call, table, planned);
+    case 'PATCH':
+      return yield* update(call, table, planned);
+    default:
+      return yield* remove(call, table, planned);
+  }
+}
+
+function* insert(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
+  const { request, context, services, footprint, preferences } = call;
+  const { database } = services;
+  const payload = readPayload(table, request.body, request.headers['content-type'], planned.query.columns);
+  const rows = rowsOf(table, payload, preferences.missing, context);
+  const onConflict = onConflictOf(
+    table,
+    preferences,
+    planned,
+    payload.columns.map(({ name }) => name),
+  );
+  footprint.readKeysOf(database.schema, table, rows, null);
+  if (rows.length === 0) return { rows, changes: [], shown: null };
+  const written = yield* done(database.insert(table.name, rows, onConflict));
+  return { ...written, shown: null };
+}
+
+function* update(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
+  const { request, context, services, footprint } = call;
+  const { database } = services;
+  refuseLimited(planned.plan);
+  const { plan } = planned;
+  const payload = readPayload(table, request.body, request.headers['content-type'], planned.query.columns);
+  const first = payload.objects[0];
+  if (first === undefined || payload.columns.length === 0) return { rows: [], changes: [], shown: null };
+  const all = rowsOf(table, { ...payload, objects: [first] }, call.preferences.missing, context)[0]!;
+  const patch = Object.fromEntries(payload.columns.map(({ name }) => [name, all[name]]));
+  footprint.readWhere(table, plan.where, plan.matches);
+  const written = yield* done(database.update(table.name, patch, plan.where));
+  const columns = Object.keys(patch);
+  footprint.readKeysOf(database.schema, table, written.rows, columns);
+  return { ...written, shown: null };
+}
+
+function* remove(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
+  const { services, footprint, preferences } = call;
+  const { database } = services;
+  const { plan } = planned;
+  refuseLimited(plan);
+  footprint.readWhere(table, plan.where, plan.matches);
+  // Embeds show what was there before: the statement does not see its own cascades.
+  let shown: readonly Loaded[] | null = null;
+  if (plan.embeds.length > 0 && preferences.return === 'representation') {
+    const doomed = yield* done(database.select(table.name, plan.where));
+    shown = (yield* arrangeRows(database, plan, doomed, footprint)).rows;
+  }
+  const written = yield* done(database.delete(table.name, plan.where));
+  return { ...written, shown };
+}
+
+function* shownRows(
+  call: RestCall,
+  plan: ReadPlan,
+  rows: readonly Row[],
+  isObject: boolean,
+): Steps<readonly Loaded[]> {
+  if (call.preferences.return !== 'representation' && !isObject) return [];
+  const { database } = call.services;
+  return (yield* arrangeRows(database, plan, rows, call.footprint)).rows;
+}
+
+function onConflictOf(
+  table: Table,
+  preferences: Preferences,
+  planned: PlannedQuery,
+  set: readonly string[],
+): OnConflict | undefined {
+  if (preferences.resolution === null) return undefined;
+  const columns = planned.query.onConflict ?? table.primaryKey;
+  for (const name of columns) {
+    if (table.columnsByName[name] !== undefined) continue;
+    throw new DatabaseError({
+      sqlstate: '42703',
+      message: `column "${name}" does not exist`,
+      hint: suggestion(table, name, table.name),
+    });
+  }
+  if (findUnique(table, columns) === undefined) {
+    throw new DatabaseError({
+      sqlstate: '42P10',
+      message: 'there is no unique or exclusion constraint matching the ON CONFLICT specification',
+    });
+  }
+  return { columns, action: preferences.resolution === 'merge-duplicates' ? 'merge' : 'ignore', set };
+}
+
+function refuseLimited(plan: ReadPlan): void {
+  if (plan.limit !== null || plan.offset > 0) throw new OutsideAgreedSuite('a write with limit or offset');
+}
+
+function statusOf(method: string, preferences: Preferences, written: WrittenRows): number {
+  if (method !== 'POST') return preferences.return === 'representation' ? 200 : 204;
+  if (preferences.resolution !== 'merge-duplicates') return 201;
+  // Merging says 201 when it created something, and 200 when all of it was there.
+  return written.changes.some((change) => change.before === undefined) ? 201 : 200;
+}
+
+function headersOf(
+  call: RestCall,
+  table: Table,
+  written: WrittenRows,
+  shown: readonly Loaded[],
+  isObject: boolean,
+): Readonly<Record<string, string>> {
+  const { request, preferences } = call;
+  const isShown = preferences.return === 'representation';
+  const count = isShown ? shown.length : written.rows.length;
+  const range = request.method === 'PATCH' && count > 0 ? `0-${count - 1}` : '*';
+  const applied = appliedPreferences(request.method, preferences);
+  const headers: Record<string, string> = {
+    'content-range': `${range}/${preferences.count === 'exact' ? count : '*'}`,
+  };
+  if (isShown) headers['content-type'] = isObject ? OBJECT_TYPE : JSON_TYPE;
+  if (applied !== '') headers['preference-applied'] = applied;
+  if (request.headers['content-profile'] !== undefined) headers['content-profile'] = 'public';
+  if (request.method === 'POST' && preferences.return === 'headers-only' && written.rows.length === 1) {
+    headers.location = locationOf(table, written.rows[0]!);
+  }
+  return headers;
+}
+
+function appliedPreferences(method: string, preferences: Preferences): string {
+  const applied = [
+    ...(method === 'POST' && preferences.resolution !== null ? [`resolution=${preferences.resolution}`] : []),
+    ...(method !== 'DELETE' && preferences.missing !== null ? [`missing=${preferences.missing}`] : []),
+    ...(preferences.return === null ? [] : [`return=${preferences.return}`]),
+    ...(preferences.count === null ? [] : [`count=${preferences.count}`]),
+  ];
+  return applied.join(', ');
+}
+
+function locationOf(table: Table, row: Row): string {
+  const filters = table.primaryKey.map((name) => `${name}=eq.${encodeURIComponent(String(row[name]))}`);
+  return `/${table.name}?${filters.join('&')}`;
+}
+
+function bodyOf(
+  plan: ReadPlan,
+  preferences: Preferences,
+  shown: readonly Loaded[],
+  isObject: boolean,
+): string {
+  if (preferences.return !== 'representation') return '';
+  return isObject ? printRow(plan, shown[0]!) : printRows(plan, shown);
+}

@@ -1,0 +1,40 @@
+import type { Schema, Table } from '../../databases/schema.ts';
+import { planRead } from '../plan/plan-read.ts';
+import type { ReadPlan } from '../plan/read-plan.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import type { ParsedQuery } from '../query/parsed-query.ts';
+
+export interface PlannedQuery {
+  readonly query: ParsedQuery;
+  readonly plan: ReadPlan;
+}
+
+/** Plans by table and query string: runs repeat the same few. Forgotten when the schema changes. */
+export class PlanCache {
+  #schema: Schema | null = null;
+  readonly #plans = new Map<string, PlannedQuery>();
+
+  get(schema: Schema, table: Table, query: string): PlannedQuery {
+    if (schema !== this.#schema) {
+      this.#plans.clear();
+      this.#schema = schema;
+    }
+    const name = `${table.name}?${query}`;
+    const known = this.#plans.get(name);
+    if (known !== undefined) return known;
+    const parsed = parseQuery(query);
+    const planned = { query: parsed, plan: planRead(schema, table, parsed) };
+    if (this.#plans.size >= PLANS_KEPT_MAX) this.#forgetOldest();
+    this.#plans.set(name, planned);
+    return planned;
+  }
+
+  #forgetOldest(): void {
+    for (const name of this.#plans.keys()) {
+      this.#plans.delete(name);
+      return;
+    }
+  }
+}
+
+const PLANS_KEPT_MAX = 5_000;
