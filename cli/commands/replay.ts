@@ -27,10 +27,11 @@ export const replay: Command = {
     terminal.err.write(
       `flexsim replay: ${token.scenario} on ${token.target}@${token.schema}, seed ${token.seed}\n`,
     );
-    const [{ NotReplayable, replayToken }, { readScenario }, { storyText }] = await Promise.all([
+    const [{ NotReplayable, replayToken }, { readScenario }, { storyText }, { json }] = await Promise.all([
       import('../../sim/world/replay.ts'),
       import('../select-scenarios.ts'),
       import('../../sim/report/story-text.ts'),
+      import('../../sim/report/reporters/json.ts'),
     ]);
     const { report, story } = await replayToken(token, {
       db: options.db ?? 'pg-mem',
@@ -42,8 +43,9 @@ export const replay: Command = {
     });
     terminal.signal.throwIfAborted();
     terminal.out.write(
-      options.json ? `${JSON.stringify(report, null, 2)}\n` : storyText(story, terminal.out.look),
+      options.json ? json.render(report, terminal.out.look) : storyText(story, terminal.out.look),
     );
+    if (!options.json && report.exitCode !== 0) terminal.out.write(`\nnpx flexsim replay ${argument}\n`);
     return report.exitCode;
   },
 };

@@ -80,6 +80,7 @@ function summary(report: Report, paint: Paint): string {
   const seconds = (report.durationMs / 1000).toFixed(1);
   const where = `database ${report.database}, seed ${report.seed}, ${seconds} s`;
   if (report.cells.length === 0) return paint('red', `Nothing was run (${where}).`);
+  if (bad === 0 && report.cells.length === 1) return paint('green', `The cell is as expected (${where}).`);
   if (bad === 0) return paint('green', `All ${report.cells.length} cells are as expected (${where}).`);
   return paint('red', `${bad} of ${report.cells.length} cells are not as expected (${where}).`);
 }
@@ -89,14 +90,21 @@ function asExpected(report: Report, paint: Paint): string {
   return report.cells
     .filter((cell) => cell.ok && cell.verdict === 'violated')
     .map((cell) => {
-      const lines = cell.checks.flatMap((check) =>
-        check.violations
-          .slice(0, 1)
-          .map(({ says, replay }) => `  ${check.id}: ${says}\n    ${paint('cyan', replay)}`),
-      );
-      return [`${paint('bold', nameOf(cell))} ${verdictInWords(cell)}, as expected`, ...lines].join('\n');
+      const title = `${paint('bold', nameOf(cell))} ${verdictInWords(cell)}, as expected`;
+      return [title, ...violationLines(cell, paint)].join('\n');
     })
     .join('\n\n');
+}
+
+/** The first violation of each check; those that one schedule shows stand together above its command. */
+function violationLines(cell: Cell, paint: Paint): readonly string[] {
+  const byReplay = new Map<string, string[]>();
+  for (const check of cell.checks) {
+    for (const { says, replay } of check.violations.slice(0, 1)) {
+      byReplay.set(replay, [...(byReplay.get(replay) ?? []), `  ${check.id}: ${says}`]);
+    }
+  }
+  return [...byReplay].flatMap(([replay, sentences]) => [...sentences, `    ${paint('cyan', replay)}`]);
 }
 
 function notAsExpected(report: Report, paint: Paint): string {
