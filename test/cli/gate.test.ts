@@ -119,10 +119,6 @@ describe('what a gate writes', () => {
   });
 });
 
-function withoutTimes({
-  startedAt: _,
-  durationMs: __,
-  ...rest
-}: Report): Omit<Report, 'startedAt' | 'durationMs'> {
-  return rest;
+function withoutTimes(report: Report): Report {
+  return { ...report, startedAt: '', durationMs: 0 };
 }
