@@ -23,7 +23,9 @@ export async function addTechnician(
     tally.failedAdds += 1;
     return;
   }
-  const failure = await run.choices.writeMapping(run, crewCall, technician, lineId);
+  const { mapping } = run.choices;
+  const failure =
+    typeof mapping === 'function' ? await mapping(run, crewCall, technician, lineId) : undefined;
   if (failure) {
     tally.failedAdds += 1;
     tally.errors.push(failure);
@@ -73,7 +75,7 @@ async function setRole(
 }
 
 /** Looks for the letter anywhere, so an RF specialist (`SND-RF-E`) counts as responsable. */
-function tierByContent(role: string | null): Tier | undefined {
+export function tierByContent(role: string | null): Tier | undefined {
   if (role?.includes('-R')) return 'R';
   if (role?.includes('-E')) return 'E';
   return role?.includes('-T') ? 'T' : undefined;

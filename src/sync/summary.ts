@@ -1,10 +1,4 @@
-/** What the answer says of one department. The counters state intentions. */
-export type DepartmentSummary = NoCrewCall | OnePassSummary;
-
-export interface NoCrewCall {
-  readonly note: 'no crew call mapping';
-}
-
+/** What a pass over the rows says of its department. The counters state intentions. */
 export interface OnePassSummary {
   readonly added: number;
   readonly removed: number;
@@ -27,4 +21,29 @@ export interface RoleDiagnostic {
   readonly ok: boolean;
   readonly status?: number;
   readonly error?: string;
+}
+
+/** What a sync that believes Flex says of its department. The counters are facts, read back. */
+export interface LinesSummary {
+  /** Contact lines this run has made and deleted; left out when an add may still land. */
+  readonly added?: number;
+  readonly removed?: number;
+  /** Desired people whose line was there before. */
+  readonly kept: number;
+  readonly rolesSet: number;
+  readonly failedAdds: number;
+  readonly desired_count: number;
+  readonly current_count: number;
+  readonly scanned_items: number;
+  readonly planned_delete_count: number;
+  readonly orphans_pruned?: number;
+  /** How many crew calls share the element, if several do. */
+  readonly crew_calls_on_element?: number;
+  /** Who was on the crew call without being asked for, and is not any more. */
+  readonly pruned?: readonly { readonly line_item_id: string; readonly resource_id: string | null }[];
+  /** Assigned people whom Flex does not know, so that staff can fix it. */
+  readonly without_flex_resource?: readonly string[];
+  /** Contacts that stand for several people. */
+  readonly shared_flex_resources?: readonly string[];
+  readonly errors?: readonly string[];
 }

@@ -1,51 +1,33 @@
-import { addTechnician } from './add-technician.ts';
-import { sweepOrphans } from './choices/sweep-orphans.ts';
 import type { Department } from './departments.ts';
 import { findCrewCall } from './find-crew-call.ts';
-import { comparePlan, staleRows } from './plan.ts';
-import { readDesired } from './read-desired.ts';
-import { readPresent } from './read-present.ts';
-import { readRows } from './read-rows.ts';
-import { removeTechnician } from './remove-technician.ts';
+import type { Result } from './outcome.ts';
 import type { Run } from './run.ts';
-import type { DepartmentSummary } from './summary.ts';
-import { newTally, tallied } from './tally.ts';
+import { syncByLines } from './sync-by-lines.ts';
+import { syncByRows } from './sync-by-rows.ts';
+import { Trouble } from './trouble.ts';
+import { takeTurn } from './turns/take-turn.ts';
 
-/** One department in one pass: observe, plan, apply. Nothing is looked at twice, and nothing is tried again. */
-export async function syncDepartment(run: Run, department: Department): Promise<DepartmentSummary> {
-  const crewCall = await findCrewCall(run, department);
-  if (!crewCall) return { note: 'no crew call mapping' };
-  const tally = newTally();
+/** How often a crew call may be pointed at another element while it waits for its turn. */
+const movesMax = 3;
 
-  const desired = await readDesired(run, department);
-  await sweepOrphans('before-the-comparison', run, department, crewCall, desired, tally);
-
-  const rows = await readRows(run, crewCall);
-  const present = await readPresent(run, crewCall);
-  const stale = staleRows(rows, present);
-  if (stale.length > 0) await dropStaleRows(run, department, stale);
-  const current = await run.choices.rowsToCompare(run, crewCall, rows, stale);
-
-  const plan = comparePlan(desired, current);
-  for (const technician of plan.toAdd) await addTechnician(run, department, crewCall, technician, tally);
-  for (const row of plan.toRemove) await removeTechnician(run, row, tally);
-  await sweepOrphans('after-the-removals', run, department, crewCall, desired, tally);
-
-  const summary = tallied(tally, { kept: plan.kept, desired: desired.length, current: current.length });
-  if (run.choices.narrates) {
-    run.ports.log(`Added: ${summary.added}, Removed: ${summary.removed}, Kept: ${summary.kept}`);
+/** Finds the crew call, takes the turn on its element, and makes the two agree. */
+export async function syncDepartment(run: Run, department: Department): Promise<Result> {
+  for (let moves = 0; moves < movesMax; moves++) {
+    const crewCall = await findCrewCall(run, department);
+    if (!crewCall) return { kind: 'no-crew-call', department };
+    const element = crewCall.flex_element_id;
+    const turn = await takeTurn(run, element);
+    try {
+      const { compare } = run.choices;
+      if (compare.kind === 'rows') {
+        const summary = await syncByRows(run, department, crewCall, compare.rowsToCompare);
+        return { kind: 'done', department, element, summary };
+      }
+      const result = await syncByLines(run, department, crewCall, turn);
+      if (result.kind !== 'moved') return result;
+    } finally {
+      await turn.release();
+    }
   }
-  return summary;
-}
-
-/** The error is ignored: a row that stays is found stale again by the next run. */
-async function dropStaleRows(run: Run, department: Department, stale: readonly { id: string }[]) {
-  if (run.choices.narrates) run.ports.log(`Deleting ${stale.length} stale DB rows for ${department}`);
-  await run.ports.supabase
-    .from('flex_crew_assignments')
-    .delete()
-    .in(
-      'id',
-      stale.map((row) => row.id),
-    );
+  throw new Trouble('database', 'the crew call is pointed at one element after another');
 }

@@ -1,23 +1,23 @@
+import { answerOf, type SyncAnswer } from './answer-of.ts';
 import { departmentsToSync } from './departments-to-sync.ts';
+import type { Department } from './departments.ts';
+import { writeLog } from './log/write-log.ts';
+import { failed, type Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
 import { syncDepartment } from './sync-department.ts';
-import type { DepartmentSummary } from './summary.ts';
-
-export interface SyncAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
 
 /**
  * Brings one job's crew calls in Flex to what its assignments say, one department after the other.
- * The answer states what was meant to be done: 200, whatever failed on the way; a throw ends the run with 400
- * and leaves the departments after it alone.
+ *
+ * A variant that answers with intentions says 200 whatever failed on the way; what it did not expect ends it
+ * with 400 and leaves the departments after it alone. One that answers with facts goes on to the next
+ * department, and its status says whether all of them are done.
  */
 export async function sync(run: Run, asked: readonly string[]): Promise<SyncAnswer> {
-  const summary: Record<string, DepartmentSummary> = {};
+  const outcomes: Outcome[] = [];
   try {
     for (const department of await departmentsToSync(run, asked)) {
-      summary[department] = await syncDepartment(run, department);
+      outcomes.push(await outcomeOf(run, department));
     }
   } catch (error) {
     return {
@@ -25,5 +25,21 @@ export async function sync(run: Run, asked: readonly string[]): Promise<SyncAnsw
       body: { ok: false, error: error instanceof Error ? error.message : String(error) },
     };
   }
-  return { status: 200, body: { ok: true, job_id: run.jobId, summary } };
+  const logged = await writeLog(run, outcomes);
+  return answerOf(run, outcomes, logged);
+}
+
+async function outcomeOf(run: Run, department: Department): Promise<Outcome> {
+  const startedAtMs = run.ports.clock.now();
+  const callsBefore = run.flex.calls();
+  const spent = () => ({
+    durationMs: run.ports.clock.now() - startedAtMs,
+    flexCalls: run.flex.calls() - callsBefore,
+  });
+  try {
+    return { ...(await syncDepartment(run, department)), ...spent() };
+  } catch (error) {
+    if (run.choices.answer === 'intentions') throw error;
+    return { ...failed(department, error), ...spent() };
+  }
 }

@@ -4,7 +4,7 @@
 -- - job_id and triggered_by have no foreign keys. A log outlives what it is about; with them, deleting a job
 --   or a profile would fail as soon as it had been synced once.
 -- - run_id tells the departments of one run from two runs of one job: "syncs per day" counts runs.
--- - ok, status and error make "failure rate" a count, without reading JSON.
+-- - ok and error make "failure rate" a count, without reading JSON.
 -- - flex_calls shows how much of the hourly quota a sync used; flex_element_id names the crew call even when
 --   the job has been re-pointed or deleted since.
 -- - counters are NOT NULL: a missing figure is not a zero.
@@ -15,7 +15,6 @@ CREATE TABLE IF NOT EXISTS flex_sync_log (
   department TEXT NOT NULL,
   flex_element_id TEXT,
   ok BOOLEAN NOT NULL DEFAULT true,
-  status INT,
   error TEXT,
   added_count INT NOT NULL DEFAULT 0,
   removed_count INT NOT NULL DEFAULT 0,

@@ -19,7 +19,7 @@ export async function sweepOrphans(
   desired: readonly DesiredTechnician[],
   tally: Tally,
 ): Promise<void> {
-  if (run.choices.sweepOrphans !== now) return;
+  if (run.choices.orphans !== now) return;
   const wanted = new Set(desired.map((technician) => technician.resourceId));
   if (now === 'after-the-removals') await sweepAndAssume(run, crewCall, wanted, tally);
   else await pruneAndReport(run, department, crewCall, wanted, tally);

@@ -1,4 +1,5 @@
-import type { Ports } from '../ports.ts';
+import { askDatabase } from '../patience/ask-database.ts';
+import { type Attempt, type Patiently, untilDone } from '../patience/attempt.ts';
 
 /** Whoever may press the button, or the answer to whoever may not. */
 export type Caller =
@@ -8,23 +9,33 @@ export type Caller =
 const allowedRoles = ['admin', 'management'];
 
 /** Only a signed-in admin or manager may sync; the service role is nobody. */
-export async function authorise(ports: Ports, headers: Readonly<Record<string, string>>): Promise<Caller> {
+export async function authorise(run: Patiently, headers: Readonly<Record<string, string>>): Promise<Caller> {
   const jwt = /^Bearer\s+(\S+)$/i.exec((headers.authorization ?? '').trim())?.[1];
   if (!jwt) return refused(401, 'Missing or malformed Authorization header');
-
-  const { data, error } = await ports.supabase.auth.getUser(jwt);
-  if (error || !data.user) return refused(401, 'Unauthorized');
-
-  const profile = await ports.supabase
-    .from('profiles')
-    .select('role')
-    .eq('id', data.user.id)
-    .retry(false)
-    .maybeSingle();
-  if (profile.error) return refused(500, 'Failed to look up the profile');
-  const role = (profile.data as { role: string } | null)?.role;
+  const userId = await userOf(run, jwt).catch(() => 'unavailable' as const);
+  if (userId === 'unavailable') return refused(503, 'The caller could not be looked up');
+  if (!userId) return refused(401, 'Unauthorized');
+  const role = await roleOf(run, userId).catch(() => 'unavailable' as const);
+  if (role === 'unavailable') return refused(500, 'Failed to look up the profile');
   if (!role || !allowedRoles.includes(role)) return refused(403, 'Forbidden');
-  return { kind: 'allowed', profileId: data.user.id };
+  return { kind: 'allowed', profileId: userId };
+}
+
+/** Without patience any error is a "no"; with it, a service that is down is not mistaken for one. */
+function userOf(run: Patiently, jwt: string): Promise<string | undefined> {
+  return untilDone(run, 'database', async (): Promise<Attempt<string | undefined>> => {
+    const { data, error } = await run.ports.supabase.auth.getUser(jwt);
+    const mayPass = error && (error.name === 'AuthRetryableFetchError' || (error.status ?? 0) >= 500);
+    if (mayPass && run.choices.patience.kind !== 'none') return { kind: 'again', why: error.message };
+    return { kind: 'done', value: error ? undefined : data.user?.id };
+  });
+}
+
+async function roleOf(run: Patiently, userId: string): Promise<string | undefined> {
+  const profiles = await askDatabase(run, 'profiles', () =>
+    run.ports.supabase.from('profiles').select('role').eq('id', userId),
+  );
+  return (profiles as readonly { readonly role: string }[])[0]?.role;
 }
 
 function refused(status: number, error: string): Caller {

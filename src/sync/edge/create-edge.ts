@@ -27,19 +27,25 @@ export function createEdge(variant: Variant, ports: Ports): Edge {
     if (call.method === 'OPTIONS') return edgeAnswer(200, 'ok');
     if (call.method !== 'POST') return edgeAnswer(405, { ok: false, error: 'Method not allowed' });
 
-    const caller = await authorise(ports, call.headers);
+    const { choices } = variant;
+    const startedAtMs = ports.clock.now();
+    const endsAtMs = choices.patience.kind === 'none' ? Infinity : startedAtMs + choices.patience.runMsMax;
+    const caller = await authorise({ ports, choices, endsAtMs }, call.headers);
     if (caller.kind === 'refused') return edgeAnswer(caller.status, { ok: false, error: caller.error });
 
-    const order = readOrder(call.body);
+    const order = readOrder(call.body, choices.orders);
     if (order.kind === 'refused') return edgeAnswer(400, { ok: false, error: order.error });
 
     const token = flexToken(ports.env);
     if (!token) return edgeAnswer(500, { ok: false, error: 'Flex auth token not configured' });
 
     const flex = openFlexSession(ports, token);
-    const run = { ports, choices: variant.choices, flex, jobId: order.jobId, triggeredBy: caller.profileId };
-    const { status, body } = await sync(run, order.departments);
-    return edgeAnswer(status, body);
+    const { jobId, departments } = order;
+    const triggeredBy = caller.profileId;
+    const id = ports.newId();
+    const run = { id, ports, choices, flex, jobId, triggeredBy, startedAtMs, endsAtMs };
+    const { status, body, headers } = await sync(run, departments);
+    return edgeAnswer(status, body, headers);
   };
   return { answer, handle: (request) => toResponse(request, answer) };
 }

@@ -2,6 +2,8 @@ import type { FlexRequest, FlexResponse, Ports } from '../ports.ts';
 
 /** How this run speaks to one tenant's Flex. */
 export interface FlexSession {
+  /** How many requests were sent so far. */
+  readonly calls: () => number;
   /** Sends a request to a path under `/f5/api`. Rejects when no answer came. */
   readonly send: (path: string, request?: FlexRequest) => Promise<FlexResponse>;
 }
@@ -21,8 +23,12 @@ export function openFlexSession(ports: Ports, token: string): FlexSession {
     'X-API-Client': 'flex5-desktop',
     Accept: '*/*',
   };
+  let calls = 0;
   return {
-    send: (path, request = {}) =>
-      ports.flexFetch(base + path, { ...request, headers: { ...headers, ...request.headers } }),
+    calls: () => calls,
+    send: (path, request = {}) => {
+      calls += 1;
+      return ports.flexFetch(base + path, { ...request, headers: { ...headers, ...request.headers } });
+    },
   };
 }

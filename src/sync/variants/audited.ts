@@ -6,5 +6,5 @@ import { legacy } from './legacy.ts';
 export const audited: Variant = {
   ...legacy,
   name: 'audited',
-  choices: { ...legacy.choices, rowsToCompare: asFirstRead },
+  choices: { ...legacy.choices, compare: { kind: 'rows', rowsToCompare: asFirstRead } },
 };

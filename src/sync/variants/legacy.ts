@@ -1,3 +1,4 @@
+import { impatient } from '../choices/patience.ts';
 import { filteredInMemory } from '../choices/rows-to-compare.ts';
 import { insertAndHope } from '../choices/write-mapping.ts';
 import type { Variant } from '../variant.ts';
@@ -8,9 +9,20 @@ export const legacy: Variant = {
   schema: 'before',
   migrations: [],
   choices: {
-    rowsToCompare: filteredInMemory,
-    writeMapping: insertAndHope,
-    sweepOrphans: 'after-the-removals',
+    compare: { kind: 'rows', rowsToCompare: filteredInMemory },
+    turns: 'anybody',
+    unreadable: 'nothing-there',
+    wanted: 'this-job-by-role-or-department',
+    alreadyThere: 'added-again',
+    lostAdd: 'posted-again',
+    mapping: insertAndHope,
+    removal: 'row-goes-at-once',
+    orphans: 'after-the-removals',
+    roles: 'once-by-content',
+    answer: 'intentions',
+    patience: impatient,
+    orders: 'lenient',
+    log: 'none',
     narrates: false,
   },
 };

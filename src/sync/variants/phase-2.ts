@@ -6,5 +6,5 @@ import { phase1 } from './phase-1.ts';
 export const phase2: Variant = {
   ...phase1,
   name: 'phase-2',
-  choices: { ...phase1.choices, writeMapping: upsertAndCount },
+  choices: { ...phase1.choices, mapping: upsertAndCount },
 };

@@ -6,5 +6,5 @@ import { phase2 } from './phase-2.ts';
 export const phase3: Variant = {
   ...phase2,
   name: 'phase-3',
-  choices: { ...phase2.choices, rowsToCompare: readAgain, narrates: true },
+  choices: { ...phase2.choices, compare: { kind: 'rows', rowsToCompare: readAgain }, narrates: true },
 };

@@ -5,5 +5,5 @@ import { phase3 } from './phase-3.ts';
 export const phase4: Variant = {
   ...phase3,
   name: 'phase-4',
-  choices: { ...phase3.choices, sweepOrphans: 'before-the-comparison' },
+  choices: { ...phase3.choices, orphans: 'before-the-comparison' },
 };

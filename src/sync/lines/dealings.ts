@@ -1,0 +1,116 @@
+import type { Line } from './line.ts';
+
+/** What came of one add. */
+export type Added =
+  | { readonly kind: 'taken'; readonly lineId: string | undefined }
+  /** Flex refused; asking again is no use. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Flex failed; whatever it did, it has done. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** No answer; it may still be done. */
+  | { readonly kind: 'unanswered'; readonly why: string };
+
+interface Deletion {
+  /** Flex said yes, or may have done it without saying so. */
+  readonly mayBeOurs: boolean;
+  /** Flex said yes to this one line. */
+  readonly confirmed: boolean;
+}
+
+/**
+ * What one run has done on one element, and what Flex has shown of it. Everything the answer counts comes from
+ * here, so that a counter is something that was seen.
+ */
+export class Dealings {
+  lines: readonly Line[];
+  /** When Flex asked to be left alone until. */
+  retryAfterMs: number | undefined;
+  readonly adds = new Map<string, Added>();
+  /** Why a line could not be deleted. */
+  readonly errors = new Map<string, string>();
+  /** Why a role could not be set. */
+  readonly roleErrors = new Map<string, string>();
+  /** Lines that were deleted because nobody asked for them. */
+  readonly orphans = new Set<string>();
+  bulkTried = false;
+  /** Role by line, as Flex took it. */
+  readonly roles = new Map<string, string>();
+  /** Lines of this run by id, with their resource. */
+  readonly #made = new Map<string, string>();
+  readonly #deletions = new Map<string, Deletion>();
+  readonly #resourceOf = new Map<string, string | null>();
+  readonly #seen = new Set<string>();
+
+  constructor(lines: readonly Line[]) {
+    this.lines = lines;
+    this.#remember(lines);
+  }
+
+  noteAdd(resourceId: string, added: Added): void {
+    this.adds.set(resourceId, added);
+    if (added.kind === 'taken' && added.lineId) this.#made.set(added.lineId.toLowerCase(), resourceId);
+  }
+
+  noteDeletion(lineId: string, deletion: Deletion): void {
+    this.#deletions.set(lineId, deletion);
+  }
+
+  /** Takes in a list. A line that is new in it, of somebody added without an id, is this run's. */
+  see(lines: readonly Line[]): void {
+    for (const line of lines) {
+      const add = line.resourceId === undefined ? undefined : this.adds.get(line.resourceId);
+      const unnamed = add && (add.kind !== 'taken' || !add.lineId);
+      if (unnamed && !this.#seen.has(line.id) && !this.#hasMade(line.resourceId as string)) {
+        this.#made.set(line.id, line.resourceId as string);
+      }
+    }
+    this.lines = lines;
+    this.#remember(lines);
+  }
+
+  /** Whether a list does not show yet what Flex has said it did. */
+  isBehind(lines: readonly Line[]): boolean {
+    const shown = new Map(lines.map((line) => [line.id, line]));
+    for (const id of this.#made.keys()) {
+      if (!shown.has(id) && !this.#seen.has(id) && !this.#deletions.has(id)) return true;
+    }
+    for (const [id, { confirmed }] of this.#deletions) if (confirmed && shown.has(id)) return true;
+    for (const [id, roleId] of this.roles) {
+      const shownRole = shown.get(id)?.roleId;
+      if (shownRole !== undefined && shownRole !== roleId) return true;
+    }
+    return [...this.adds].some(
+      ([resourceId, add]) =>
+        add.kind === 'taken' && !add.lineId && !lines.some((line) => line.resourceId === resourceId),
+    );
+  }
+
+  /** Lines this run has made, whether or not Flex shows them. */
+  get made(): ReadonlyMap<string, string> {
+    return this.#made;
+  }
+
+  /** Lines this run has made, by Flex's word, that no list has shown. */
+  get unseen(): readonly string[] {
+    return [...this.#made.keys()].filter((id) => !this.#seen.has(id));
+  }
+
+  /** Lines this run has deleted: asked for by it, and gone. */
+  get deleted(): readonly { readonly id: string; readonly resourceId: string | null }[] {
+    const shown = new Set(this.lines.map((line) => line.id));
+    return [...this.#deletions]
+      .filter(([id, { mayBeOurs }]) => mayBeOurs && !shown.has(id))
+      .map(([id]) => ({ id, resourceId: this.#resourceOf.get(id) ?? null }));
+  }
+
+  #hasMade(resourceId: string): boolean {
+    return [...this.#made.values()].includes(resourceId);
+  }
+
+  #remember(lines: readonly Line[]): void {
+    for (const line of lines) {
+      this.#seen.add(line.id);
+      this.#resourceOf.set(line.id, line.resourceId ?? null);
+    }
+  }
+}

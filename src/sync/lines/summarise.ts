@@ -1,0 +1,59 @@
+import type { LinesSummary } from '../summary.ts';
+import type { Dealings } from './dealings.ts';
+import type { ElementState } from './element-state.ts';
+import type { LinesPlan } from './plan-lines.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Counts what was seen, and lists what is not as it should be. Without errors the department is done. */
+export function summarise(
+  wanted: Wanted,
+  state: ElementState,
+  first: LinesPlan,
+  left: LinesPlan,
+  rowErrors: readonly string[],
+  dealings: Dealings,
+): LinesSummary {
+  const errors = [
+    ...left.complaints,
+    ...notDone(left, dealings),
+    ...dealings.roleErrors.values(),
+    ...rowErrors,
+  ];
+  const deleted = dealings.deleted;
+  const pruned = deleted.filter((line) => dealings.orphans.has(line.id));
+  const mayStillLand = [...dealings.adds.values()].some((add) => add.kind === 'unanswered');
+  return {
+    ...(mayStillLand && left.complaints.length > 0 ? {} : { added: dealings.made.size }),
+    removed: deleted.length,
+    kept: wanted.ownPeople.filter((person) => first.keep.has(person.resourceId)).length,
+    rolesSet: dealings.roles.size,
+    failedAdds: left.toAdd.length + left.complaints.length,
+    desired_count: wanted.ownPeople.length,
+    current_count: wanted.ownCall.rows.length,
+    scanned_items: dealings.lines.length,
+    planned_delete_count: first.orphans.length,
+    orphans_pruned: pruned.length,
+    ...(pruned.length > 0
+      ? { pruned: pruned.map((line) => ({ line_item_id: line.id, resource_id: line.resourceId })) }
+      : {}),
+    ...(state.calls.length > 1 ? { crew_calls_on_element: state.calls.length } : {}),
+    ...(wanted.withoutResource.length > 0 ? { without_flex_resource: wanted.withoutResource } : {}),
+    ...(wanted.sharedResources.length > 0 ? { shared_flex_resources: wanted.sharedResources } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+}
+
+function notDone(left: LinesPlan, dealings: Dealings): readonly string[] {
+  return [
+    ...left.toAdd.map((contact) => {
+      const add = dealings.adds.get(contact.resourceId);
+      return `contact ${contact.resourceId} not added${add && 'why' in add ? `: ${add.why}` : ''}`;
+    }),
+    ...[...left.toRemove, ...left.orphans].map(
+      (line) => dealings.errors.get(line.id) ?? `line ${line.id} is still there`,
+    ),
+    ...left.rolesToSet
+      .filter(({ line }) => !dealings.roleErrors.has(line.id))
+      .map(({ line }) => `role of line ${line.id} is not what was set`),
+  ];
+}

@@ -1,0 +1,68 @@
+import { askDatabase } from '../patience/ask-database.ts';
+import type { Run } from '../run.ts';
+
+/**
+ * One row of `flex_sync_leases` per busy element, written by plain requests that are each one statement: so the
+ * database decides who is first, and every request may be repeated when its answer is lost.
+ */
+export interface Lease {
+  readonly element: string;
+  readonly owner: string;
+}
+
+/** Takes the element if it is free, or if whoever had it has run out of time. */
+export async function takeLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
+  return (await insertLease(run, lease, untilMs)) || (await takeOverLease(run, lease, untilMs));
+}
+
+/** Keeps a lease that nobody else has taken over, even one that has run out. */
+export async function prolongLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
+  const rows = await askDatabase(run, 'flex_sync_leases', () =>
+    run.ports.supabase
+      .from('flex_sync_leases')
+      .update({ expires_at: timestamp(untilMs) })
+      .eq('flex_element_id', lease.element)
+      .eq('owner', lease.owner)
+      .select('owner'),
+  );
+  return (rows as unknown[]).length > 0;
+}
+
+export async function dropLease(run: Run, lease: Lease): Promise<void> {
+  await askDatabase(run, 'flex_sync_leases', () =>
+    run.ports.supabase
+      .from('flex_sync_leases')
+      .delete()
+      .eq('flex_element_id', lease.element)
+      .eq('owner', lease.owner),
+  );
+}
+
+/** A duplicate key means busy, or that an insert of ours had worked although its answer was lost. */
+async function insertLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
+  const rows = await askDatabase(run, 'flex_sync_leases', () =>
+    run.ports.supabase
+      .from('flex_sync_leases')
+      .upsert(
+        { flex_element_id: lease.element, owner: lease.owner, expires_at: timestamp(untilMs) },
+        { onConflict: 'flex_element_id', ignoreDuplicates: true },
+      )
+      .select('owner'),
+  );
+  return (rows as unknown[]).length > 0;
+}
+
+async function takeOverLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
+  const now = timestamp(run.ports.clock.now());
+  const rows = await askDatabase(run, 'flex_sync_leases', () =>
+    run.ports.supabase
+      .from('flex_sync_leases')
+      .update({ owner: lease.owner, expires_at: timestamp(untilMs) })
+      .eq('flex_element_id', lease.element)
+      .or(`owner.eq.${lease.owner},expires_at.lt."${now}"`)
+      .select('owner'),
+  );
+  return (rows as unknown[]).length > 0;
+}
+
+const timestamp = (ms: number) => new Date(ms).toISOString();
