@@ -249,7 +249,7 @@ function expectationProblems({ expect, checks }: Scenario): readonly ScenarioPro
       if (!checks.includes(check)) {
         problems.push({
           path: jsonPath([...path, 'violates', at]),
-          reason: `"${check}" is not among this scenario's checks, so nothing could violate it; add it to checks.`,
+          reason: `"${check}" is not among the checks of this scenario, so nothing could violate it; add it to checks.`,
         });
       }
     });
@@ -269,7 +269,8 @@ function known(
   if (keys.includes(key)) return [];
   const guess = nearest(key, keys);
   const hint = guess === undefined ? '' : ` did you mean "${guess}"?`;
-  const choice = keys.length === 0 ? 'the scenario has none' : `the scenario has ${keys.join(', ')}`;
+  const choice =
+    keys.length === 0 ? 'the scenario has none' : `the scenario has ${[...new Set(keys)].join(', ')}`;
   return [{ path: jsonPath(path), reason: `there is no ${what} "${key}";${hint} ${choice}.` }];
 }
 
