@@ -2,7 +2,7 @@ import type { Candidate } from './candidate.ts';
 
 const kinds = ['step', 'timer', 'late'] as const;
 /** Limits of the code below: actors of a run, requests one actor has open at once. */
-const actorsMax = 64;
+const actorsMax = 1_024;
 const lanesMax = 64;
 
 /**

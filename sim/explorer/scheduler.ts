@@ -85,6 +85,8 @@ interface Lane {
   reject(error: unknown): void;
   /** Asleep before the step until this time, by a stall. */
   stalledUntilMs: number | null;
+  /** It has slept once; it will not again. */
+  awoken: boolean;
 }
 
 interface Timer {
@@ -244,10 +246,11 @@ export class Scheduler {
       offers.push(this.#killOffer(actor));
       return;
     }
-    const planned = request.planned?.fault ?? '';
+    const planned = plannedFor(lane);
     offers.push(this.#stepOffer(lane, '', planned, atMs));
     if (planned !== '' || this.#faultsLeft === 0) return;
-    for (const fault of request.faults) offers.push(this.#stepOffer(lane, fault, fault, atMs));
+    for (const fault of request.faults)
+      if (fault !== 'stall' || !lane.awoken) offers.push(this.#stepOffer(lane, fault, fault, atMs));
   }
 
   #stepOffer(lane: Lane, chosen: string, fault: string, atMs: number): Offer {
@@ -275,7 +278,7 @@ export class Scheduler {
       this.#kill(actor);
       return [];
     }
-    const effect = request.perform(fault === 'crash-after' ? '' : fault, atMs, lane.key);
+    const effect = request.perform(serversPart(fault), atMs, lane.key);
     if (effect instanceof Promise) return effect.then((performed) => this.#deliver(lane, fault, performed));
     return this.#deliver(lane, fault, effect);
   }
@@ -316,6 +319,7 @@ export class Scheduler {
       atMs,
       take: () => {
         lane.stalledUntilMs = null;
+        lane.awoken = true;
         actor.nowMs = Math.max(actor.nowMs, atMs);
         if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
         return [];
@@ -406,7 +410,7 @@ export class Scheduler {
     this.#lanes = this.#lanes.filter((lane) => lane.actor !== actor);
     for (const lane of sent) {
       const land = (nowMs: number): readonly Touch[] | Promise<readonly Touch[]> => {
-        const performed = lane.request.perform(lane.request.planned?.fault ?? '', nowMs, lane.key);
+        const performed = lane.request.perform(serversPart(plannedFor(lane)), nowMs, lane.key);
         return performed instanceof Promise ? performed.then(({ touches }) => touches) : performed.touches;
       };
       this.#landLater(lane, { afterMs: lane.request.latencyMs, land });
@@ -449,6 +453,7 @@ export class Scheduler {
         resolve: resolve as (value: unknown) => void,
         reject,
         stalledUntilMs: null,
+        awoken: false,
       };
       this.#lanes.push(lane);
     });
@@ -473,6 +478,17 @@ export class Scheduler {
       if (index !== -1) this.#timers.splice(index, 1);
     };
   }
+}
+
+/** The fault the scenario has for a request; a stall is over once it has been slept. */
+function plannedFor(lane: Lane): string {
+  const fault = lane.request.planned?.fault ?? '';
+  return fault === 'stall' && lane.awoken ? '' : fault;
+}
+
+/** What of a fault the server is to carry out: an actor's stall or death is none of its business. */
+function serversPart(fault: string): string {
+  return fault === 'stall' || fault === 'crash-before' || fault === 'crash-after' ? '' : fault;
 }
 
 function newActor(start: ActorStart, index: number): Actor {

@@ -183,6 +183,7 @@ class Findings {
   /** Looks for an order that shows the same with fewer switches between the actors. */
   async shorten(player: Player): Promise<void> {
     for (const [id, finding] of this.#found) {
+      if (finding.preemptions === 0) continue;
       const order = fewestPreemptions(finding.happened);
       const fewer = countPreemptions(order, finding.happened);
       if (fewer >= finding.preemptions) continue;

@@ -49,7 +49,7 @@ export function worldFetch(
   const planned: PlannedStep = { system, target, method: request.method, actor: caller.author.id };
   const step: StepRequest<unknown> = {
     key: `${request.method} ${request.path}?${request.query.replace(/_dc=\d+/, '')} ${request.body}`,
-    label: `${request.method} ${system} ${request.path}`,
+    label: `${request.method} ${system} ${target ?? request.path}`,
     latencyMs: system === 'flex' ? caller.latency.flexMs : caller.latency.dbMs,
     faults: caller.plan.open(planned),
     planned: caller.plan.next(planned),
