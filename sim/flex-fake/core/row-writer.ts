@@ -3,20 +3,25 @@ import type { FlexState } from './flex-state.ts';
 import type { Line } from './line.ts';
 import type { Switches } from './switches.ts';
 
+/** How many rows' texts are kept; when there are more, all are forgotten and written anew. */
+const TEXTS_MAX = 1_024;
+
 /** A row's JSON but for its ordinal, which is not known before the list is. */
 interface RowText {
+  readonly line: Line;
   readonly beforeOrdinal: string;
   readonly afterOrdinal: string;
 }
 
 /**
  * Writes rows as JSON by hand, in the shape the switches ask for. A line never changes in place, so its text
- * is kept with it; make a new writer when switches or contacts change.
+ * is kept (by id, since a map with weak keys costs more to collect than the text to write); make a new writer
+ * when switches or contacts change.
  */
 export class RowWriter {
   readonly #state: FlexState;
   readonly #switches: Switches;
-  readonly #texts = new WeakMap<Line, RowText>();
+  readonly #texts = new Map<string, RowText>();
 
   constructor(state: FlexState, switches: Switches) {
     this.#state = state;
@@ -36,10 +41,11 @@ export class RowWriter {
     for (let ordinal = 0; ordinal < lines.length; ordinal += 1) {
       const line = lines[ordinal];
       if (line === undefined) continue;
-      let text = this.#texts.get(line);
-      if (text === undefined) {
+      let text = this.#texts.get(line.id);
+      if (text === undefined || text.line !== line) {
         text = this.#text(line);
-        this.#texts.set(line, text);
+        if (this.#texts.size >= TEXTS_MAX) this.#texts.clear();
+        this.#texts.set(line.id, text);
       }
       if (ordinal > 0) rows += ',';
       rows +=
@@ -60,7 +66,7 @@ export class RowWriter {
   #text(line: Line): RowText {
     const { rowShape, rowRole } = this.#switches;
     const id = JSON.stringify(rowShape === 'upper-case' ? line.id.toUpperCase() : line.id);
-    if (rowShape === 'ids-only') return { beforeOrdinal: `{"id":${id}}`, afterOrdinal: '' };
+    if (rowShape === 'ids-only') return { line, beforeOrdinal: `{"id":${id}}`, afterOrdinal: '' };
     const contact = line.resourceId === undefined ? undefined : this.#state.contact(line.resourceId);
     const name = contact === undefined ? (line.type === 'note' ? 'Note' : '') : fullName(contact);
     const role = rowRole === 'present' ? `,"business-role":${orNull(line.businessRole)}` : '';
@@ -71,6 +77,7 @@ export class RowWriter {
         ? `"resource":${person === undefined ? 'null' : `{"id":${JSON.stringify(person)}}`},"type":${JSON.stringify(type)}`
         : `"resourceId":${orNull(person)},"managedResourceLineItemType":${JSON.stringify(type)}`;
     return {
+      line,
       beforeOrdinal: `{"id":${id},"rootLineId":${id},"ordinal":`,
       afterOrdinal:
         `,"leaf":true,"group":false,${about},"name":${JSON.stringify(name)},"quantity":${line.quantity},` +

@@ -3,16 +3,17 @@ import type { Connection } from '../core/answer.ts';
 /** An error of Node's network, as `fetch` shows it in `cause` and `node:http` throws it. */
 export interface NetworkCause extends Error {
   readonly code: string;
+  readonly errno: number;
+}
+
+/** What `node:http` emits when the connection is cut before an answer. */
+export function readReset(): NetworkCause {
+  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', errno: -104, syscall: 'read' });
 }
 
 /** What `fetch` of Node rejects with when the connection is cut before an answer. */
 export function fetchFailed(): TypeError {
-  const cause = Object.assign(new Error('read ECONNRESET'), {
-    code: 'ECONNRESET',
-    errno: -104,
-    syscall: 'read',
-  });
-  return new TypeError('fetch failed', { cause });
+  return new TypeError('fetch failed', { cause: readReset() });
 }
 
 /** What reading the body rejects with when the connection closes in the middle of it. */

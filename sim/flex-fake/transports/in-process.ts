@@ -5,6 +5,7 @@ import type { FlexWorld } from '../core/flex-world.ts';
 import { fateOf, fetchFailed } from './connection-error.ts';
 import { flexRequestFrom, floods, type HeadersGiven, plainHeaders } from './flex-request.ts';
 import { realResponse } from './light-response.ts';
+import { slowBody } from './slow-body.ts';
 
 /** Where the calls of one `fetch` come from, and what they take from outside the world. */
 export interface FlexFetchOptions {
@@ -72,35 +73,13 @@ async function delivered(
       throw fetchFailed();
     case 'silence':
       return await orAborted(new Promise<never>(() => {}), signal);
-    case 'response':
-      return answer.connection.kind === 'slow'
-        ? slowResponse(answer, answer.connection.overMs, wait, signal)
-        : realResponse(answer);
+    case 'response': {
+      if (answer.connection.kind !== 'slow' || answer.body === '') return realResponse(answer);
+      const { status, headers } = answer;
+      const stream = slowBody(answer.body, orAborted(wait(answer.connection.overMs), signal));
+      return new Response(stream, { status, headers });
+    }
   }
-}
-
-/** Headers at once, half of the body, then the other half when the time is over. */
-function slowResponse(
-  answer: FlexAnswer,
-  overMs: number,
-  wait: (ms: number) => Promise<void>,
-  signal: AbortSignal | undefined,
-): Response {
-  const bytes = new TextEncoder().encode(answer.body);
-  const half = Math.floor(bytes.length / 2);
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      controller.enqueue(bytes.slice(0, half));
-      try {
-        await orAborted(wait(overMs), signal);
-        controller.enqueue(bytes.slice(half));
-        controller.close();
-      } catch (reason) {
-        controller.error(reason);
-      }
-    },
-  });
-  return new Response(answer.body === '' ? null : stream, { status: answer.status, headers: answer.headers });
 }
 
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
