@@ -3,6 +3,7 @@ import type { Evidence, Step, SyncRun } from './evidence.ts';
 import { elementOf, lineFacts } from './facts.ts';
 import { isRead, readFailed, thingRead, wentWell } from './reading.ts';
 import { succeeded } from './scope.ts';
+import { stepsOf } from './steps-of.ts';
 
 export const answerIsTrue: Check = {
   id: 'answer-is-true',
@@ -49,7 +50,7 @@ function summaryOf(run: SyncRun): Record<string, { added?: unknown; removed?: un
 
 function concealed(evidence: Evidence, run: SyncRun, index: number): string[] {
   if (!succeeded(run)) return [];
-  const own = evidence.steps.filter((step) => step.run === index && !step.late);
+  const own = stepsOf(evidence, index).filter((step) => !step.late);
   const failed = own.find((step, at) => failedStep(step) && !madeGood(evidence, step, own.slice(at + 1)));
   if (!failed) return [];
   const how = failed.fate === 'answered' ? `${failed.status}` : 'no answer';

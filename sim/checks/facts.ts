@@ -1,5 +1,6 @@
 import { crewCalls } from './desired.ts';
 import type { Evidence } from './evidence.ts';
+import { stepsOf } from './steps-of.ts';
 
 export interface LineFacts {
   readonly added: number;
@@ -11,12 +12,11 @@ export interface LineFacts {
  * landed only after that read, when it had given it up, is none it could know of.
  */
 export function lineFacts(evidence: Evidence, run: number, elementId: string): LineFacts {
-  const lastRead =
-    evidence.steps.findLast((step) => step.run === run && step.method === 'GET' && !step.late)?.seq ?? -1;
+  const lastRead = stepsOf(evidence, run).findLast((step) => step.method === 'GET' && !step.late)?.seq ?? -1;
   let added = 0;
   let removed = 0;
-  for (const step of evidence.steps) {
-    if (step.run !== run || (step.late && step.seq > lastRead)) continue;
+  for (const step of stepsOf(evidence, run)) {
+    if (step.late && step.seq > lastRead) continue;
     for (const { before, after } of step.lineChanges) {
       const line = after ?? before;
       if (line?.elementId !== elementId || line.type !== 'contact') continue;

@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { type CrewCall, crewCalls } from './desired.ts';
 import type { Evidence, Step } from './evidence.ts';
 import { isRead, namedIn, readFailed, thingRead } from './reading.ts';
+import { stepsOf } from './steps-of.ts';
 
 export const failsClosed: Check = {
   id: 'fails-closed',
@@ -13,8 +14,8 @@ export const failsClosed: Check = {
 function judgeRun(evidence: Evidence, index: number): string[] {
   const unread = new Map<string, Step>();
   const says: string[] = [];
-  for (const step of evidence.steps) {
-    if (step.run !== index || step.late) continue;
+  for (const step of stepsOf(evidence, index)) {
+    if (step.late) continue;
     if (readFailed(step)) unread.set(thingRead(step), step);
     else if (isRead(step)) unread.delete(thingRead(step));
     const blind = writes(step)

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { crewCalls } from './desired.ts';
 import type { Aftermath, Evidence, SyncRun } from './evidence.ts';
+import { stepsOf } from './steps-of.ts';
 
 const crewTables: ReadonlySet<string> = new Set([
   'flex_crew_assignments',
@@ -23,7 +24,7 @@ export const idleIsFree: Check = {
 function costs(evidence: Evidence, idle: Aftermath, run: SyncRun, index: number): string[] {
   const says: string[] = [];
   const job = evidence.nameOf(run.jobId);
-  const steps = idle.steps.filter((step) => step.run === index);
+  const steps = stepsOf(idle, index);
   const calls = steps.filter((step) => step.system === 'flex').length;
   const departments = crewCalls(idle.rest).filter((crewCall) => crewCall.jobId === run.jobId).length;
   if (calls > departments)

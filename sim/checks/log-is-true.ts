@@ -4,6 +4,7 @@ import type { Evidence, Row, Step, SyncRun } from './evidence.ts';
 import { lineFacts } from './facts.ts';
 import { wentWell } from './reading.ts';
 import { covers } from './scope.ts';
+import { stepsOf } from './steps-of.ts';
 
 export const logIsTrue: Check = {
   id: 'log-is-true',
@@ -15,8 +16,8 @@ export const logIsTrue: Check = {
 function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
   if (!run.answer || run.answer.status < 200 || (run.answer.status >= 400 && run.answer.status < 500))
     return [];
-  const writes = evidence.steps.filter(
-    (step) => step.run === index && step.target === 'flex_sync_log' && step.method !== 'GET',
+  const writes = stepsOf(evidence, index).filter(
+    (step) => step.target === 'flex_sync_log' && step.method !== 'GET',
   );
   if (excused(run, writes)) return [];
   const rows = rowsWritten(writes);
@@ -29,7 +30,9 @@ function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
     if (entry.added_count !== really.added)
       says.push(`flex_sync_log says added ${String(entry.added_count)} of ${where}; really ${really.added}`);
     if (entry.removed_count !== really.removed)
-      says.push(`flex_sync_log says removed ${String(entry.removed_count)} of ${where}; really ${really.removed}`);
+      says.push(
+        `flex_sync_log says removed ${String(entry.removed_count)} of ${where}; really ${really.removed}`,
+      );
     return says;
   });
 }

@@ -1,5 +1,6 @@
 import { type CrewCall, crewCalls } from './desired.ts';
 import type { Evidence, State, Step, SyncRun } from './evidence.ts';
+import { stepsOf } from './steps-of.ts';
 
 /** A moment judged for exactness: which crew calls count, and whose part in them a person has stirred. */
 export interface Scope {
@@ -14,6 +15,16 @@ export interface Scope {
  * read of it, and of everybody whom no person touched since that run's act began.
  */
 export function restScope(evidence: Evidence): Scope {
+  const known = scopes.get(evidence);
+  if (known) return known;
+  const scope = makeRestScope(evidence);
+  scopes.set(evidence, scope);
+  return scope;
+}
+
+const scopes = new WeakMap<Evidence, Scope>();
+
+function makeRestScope(evidence: Evidence): Scope {
   const last = new Map<string, SyncRun>();
   const judged = crewCalls(evidence.rest).filter((crewCall) => {
     const run = lastRunOn(evidence, crewCall);
@@ -53,7 +64,7 @@ function lastRunOn(evidence: Evidence, crewCall: CrewCall): SyncRun | undefined 
   let lastSeq = -1;
   for (const [index, run] of evidence.runs.entries()) {
     if (!covers(run, crewCall)) continue;
-    const seq = lastSeqOn(evidence.steps, index, crewCall);
+    const seq = lastSeqOn(stepsOf(evidence, index), crewCall);
     if (seq > lastSeq || !last) {
       last = run;
       lastSeq = seq;
@@ -62,9 +73,9 @@ function lastRunOn(evidence: Evidence, crewCall: CrewCall): SyncRun | undefined 
   return last;
 }
 
-function lastSeqOn(steps: readonly Step[], run: number, crewCall: CrewCall): number {
+function lastSeqOn(steps: readonly Step[], crewCall: CrewCall): number {
   let seq = -1;
-  for (const step of steps) if (step.run === run && !step.late && concerns(step, crewCall)) seq = step.seq;
+  for (const step of steps) if (!step.late && concerns(step, crewCall)) seq = step.seq;
   return seq;
 }
 
@@ -83,12 +94,17 @@ export function touchesElement(step: Step, elementId: string): boolean {
 function stragglerAfter(evidence: Evidence, run: SyncRun, crewCall: CrewCall): boolean {
   const index = evidence.runs.indexOf(run);
   let lastRead = -1;
-  for (const step of evidence.steps) {
-    if (step.run === index && step.method === 'GET' && concerns(step, crewCall)) lastRead = step.seq;
+  for (const step of stepsOf(evidence, index)) {
+    if (step.method === 'GET' && concerns(step, crewCall)) lastRead = step.seq;
   }
-  return evidence.steps.some(
-    (step) => step.seq > lastRead && isStraggler(evidence, step) && changes(step, crewCall),
+  return stragglers(evidence).some((step) => step.seq > lastRead && changes(step, crewCall));
+}
+
+function stragglers(evidence: Evidence): readonly Step[] {
+  const suspects = evidence.runs.flatMap((run, index) =>
+    stepsOf(evidence, index).filter((step) => step.late || run.stalledAtSeq !== null),
   );
+  return suspects.filter((step) => isStraggler(evidence, step));
 }
 
 /** A write that lands although its run has crashed, was stalled, or had given the request up. */

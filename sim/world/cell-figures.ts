@@ -1,4 +1,5 @@
 import type { Evidence } from '../checks/evidence.ts';
+import { stepsOf } from '../checks/steps-of.ts';
 import type { Cell } from '../report/report.ts';
 import type { Played } from './play.ts';
 
@@ -19,8 +20,7 @@ export function cellFigures({ evidence }: Played): Pick<Cell, 'steps' | 'simulat
 function requests(evidence: Evidence | null, system: 'flex' | 'db'): { mean: number; max: number } {
   if (!evidence || evidence.runs.length === 0) return { mean: 0, max: 0 };
   const counts = evidence.runs.map(
-    (_, run) =>
-      evidence.steps.filter((step) => step.run === run && step.system === system && !step.late).length,
+    (_, run) => stepsOf(evidence, run).filter((step) => step.system === system && !step.late).length,
   );
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   return { mean: Math.round(mean * 10) / 10, max: Math.max(...counts) };
