@@ -172,10 +172,11 @@ export const checklist: readonly Scenario[] = [
   {
     name: 'checklist-3-3-business-roles',
     why: 'Checklist 3.3: a sync with one technician of each tier sets each one’s business role (sound).',
-    seed: soundGig({ wants: { ana: 'SND-SYS-R', bea: 'SND-RF-E', cai: 'SND-MNT-T' } }),
+    seed: soundGig({ wants: { ana: 'SND-SYS-R', bea: 'SND-MON-E', cai: 'SND-MNT-T' } }),
     acts: [[syncSound('sync')]],
     checks: [...thorough],
-    // predicted: a fresh line's role is set right after its add; the suffix and "contains" agree here.
+    // predicted: a fresh line's role is set right after its add, and these codes mean the same by their suffix
+    // and by what they contain.
     expect: predict([]),
   },
   {

@@ -60,4 +60,14 @@ export const roles: readonly Scenario[] = [
     // predicted: the row exists, so the next run has nothing to do.
     expect: predict(['role-is-right', 'heals']),
   },
+  {
+    name: 'role-rf-e-taken-for-responsable',
+    why: 'SND-RF-E is an especialista for radio frequency; its code contains "-R".',
+    seed: soundGig({ wants: { ana: 'SND-RF-E' } }),
+    acts: [[syncSound('sync')]],
+    checks: [...thorough],
+    // predicted wrongly at first (docs/discoveries/rf-is-no-responsable.md): the tier test looks for "-R" anywhere
+    // in the code before it looks for "-E", so the specialist becomes responsable and stays it.
+    expect: predict(['role-is-right', 'heals']),
+  },
 ];
