@@ -12,11 +12,12 @@ export async function departmentsToSync(run: Run, asked: readonly string[]): Pro
 
 /** Where it cannot be read, the departments taken instead will each find that out, and say so. */
 async function readDepartments(run: Run): Promise<readonly string[]> {
-  const query = () => run.ports.supabase.from('flex_crew_calls').select('department').eq('job_id', run.jobId);
+  const query = (count?: 'exact') =>
+    run.ports.supabase.from('flex_crew_calls').select('department', { count }).eq('job_id', run.jobId);
   try {
     const data =
       run.choices.unreadable === 'stop'
-        ? await askDatabase(run, 'flex_crew_calls', query)
+        ? await askDatabase(run, 'flex_crew_calls', () => query('exact'))
         : (await query().retry(false)).data;
     return ((data ?? []) as { department: string }[]).map((row) => row.department);
   } catch {

@@ -1,5 +1,4 @@
-import { askFlex } from '../patience/ask-flex.ts';
-import type { FlexResponse } from '../ports.ts';
+import { askFlex, statusOf } from '../patience/ask-flex.ts';
 import type { Run } from '../run.ts';
 import { Trouble } from '../trouble.ts';
 import type { Turn } from '../turns/turn.ts';
@@ -18,10 +17,8 @@ export async function deleteLine(
     await turn.hold();
     attempts += 1;
   };
-  const status = (response: FlexResponse) =>
-    Promise.resolve({ kind: 'done', value: response.status } as const);
   try {
-    const code = await askFlex(run, `/line-item/${line.spelling}`, { method: 'DELETE' }, status, hold);
+    const code = await askFlex(run, `/line-item/${line.spelling}`, { method: 'DELETE' }, statusOf, hold);
     const confirmed = code < 300;
     // "Not there" to a second attempt means that the first, unanswered one did it.
     dealings.noteDeletion(line.id, { mayBeOurs: confirmed || attempts > 1, confirmed });

@@ -21,7 +21,7 @@ export async function readElement(
   const query = () =>
     run.ports.supabase
       .from('flex_crew_calls')
-      .select(columns)
+      .select(columns, { count: 'exact' })
       .eq('flex_element_id', element)
       .order('created_at')
       .order('id');

@@ -1,6 +1,5 @@
 import { setBusinessRole, setFieldPath } from '../flex/set-business-role.ts';
-import { askFlex } from '../patience/ask-flex.ts';
-import type { FlexResponse } from '../ports.ts';
+import { askFlex, statusOf } from '../patience/ask-flex.ts';
 import type { Run } from '../run.ts';
 import { Trouble } from '../trouble.ts';
 import type { Turn } from '../turns/turn.ts';
@@ -16,11 +15,9 @@ export async function setRole(
   dealings: Dealings,
 ): Promise<void> {
   const lineId = lineSpelling.toLowerCase();
-  const status = (response: FlexResponse) =>
-    Promise.resolve({ kind: 'done', value: response.status } as const);
   try {
     const request = setBusinessRole(lineSpelling, roleId);
-    const code = await askFlex(run, setFieldPath(element), request, status, turn.hold);
+    const code = await askFlex(run, setFieldPath(element), request, statusOf, turn.hold);
     if (code < 300) {
       dealings.roles.set(lineId, roleId);
       dealings.roleErrors.delete(lineId);

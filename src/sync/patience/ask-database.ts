@@ -5,6 +5,8 @@ export interface DatabaseAnswer {
   readonly data: unknown;
   readonly error: { readonly message: string; readonly code?: string } | null;
   readonly status: number;
+  /** How many rows there are, where that was asked for. */
+  readonly count?: number | null;
 }
 
 /** A request of supabase-js that has not been sent. */
@@ -14,7 +16,7 @@ export interface DatabaseQuery extends PromiseLike<DatabaseAnswer> {
 }
 
 /**
- * Sends a database request until it is answered. Each request here may be carried out twice without harm.
+ * Sends a database request until it is answered in full. Each request here may be carried out twice without harm.
  * The client's own retries are off: they wait on real timers.
  *
  * @throws Trouble when the database cannot be had or refuses.
@@ -22,7 +24,10 @@ export interface DatabaseQuery extends PromiseLike<DatabaseAnswer> {
 export function askDatabase(run: Patiently, what: string, make: () => DatabaseQuery): Promise<unknown> {
   return untilDone(run, 'database', async (signal): Promise<Attempt<unknown>> => {
     const query = make().retry(false);
-    const { data, error, status } = await (signal ? query.abortSignal(signal) : query);
+    const { data, error, status, count } = await (signal ? query.abortSignal(signal) : query);
+    if (!error && Array.isArray(data) && data.length < (count ?? 0)) {
+      return { kind: 'again', why: `${what}: ${data.length} of ${count} rows came` };
+    }
     if (!error) return { kind: 'done', value: data };
     const why = `${what}: ${error.message || `HTTP ${status}`}`;
     return { kind: mayPass(status, error.code) ? 'again' : 'refused', why };

@@ -37,6 +37,12 @@ export function askFlex<T>(
   });
 }
 
+/** For requests of which only the status counts; but an answer that breaks off is none. */
+export async function statusOf(response: FlexResponse): Promise<Attempt<number>> {
+  await response.text();
+  return { kind: 'done', value: response.status };
+}
+
 /** What `Retry-After` says, in seconds; a date is not understood. */
 export function retryAfterMs(response: FlexResponse): number | undefined {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
