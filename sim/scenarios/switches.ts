@@ -19,7 +19,11 @@ export const switchesSchema = z.strictObject({
   duplicateContact: z.enum(['allowed', 'refused']).optional(),
   limits: z.enum(['off', 'official', 'official-with-retry-after']).optional(),
   readLag: z
-    .union([z.strictObject({ reads: z.int().min(1) }), z.strictObject({ ms: z.int().min(1) })])
+    .union([
+      z.literal('off'),
+      z.strictObject({ reads: z.int().min(1) }),
+      z.strictObject({ ms: z.int().min(1) }),
+    ])
     .optional(),
   list: z
     .union([z.literal('open'), z.literal('locked'), z.strictObject({ truncatedTo: z.int().min(0) })])

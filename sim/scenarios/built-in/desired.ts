@@ -244,4 +244,13 @@ export const desired: readonly Scenario[] = [
     // predicted: "no crew call mapping" for sound and lights.
     expect: predict([]),
   },
+  {
+    name: 'contact-id-removed',
+    why: 'A technician in Flex loses the flex_resource_id, and so is nobody Flex knows.',
+    seed: soundGig({ wants: anaAndBea, has: ['ana', 'bea'] }),
+    acts: [[{ id: 'office', setResource: { technician: 'ana', resource: null } }], [syncSound('sync')]],
+    checks: [...general],
+    // predicted: not desired any more, and the row names the line that must go.
+    expect: predict([]),
+  },
 ];

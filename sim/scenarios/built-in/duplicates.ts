@@ -141,4 +141,43 @@ export const duplicates: readonly Scenario[] = [
     // ever and she is never added.
     expect: predict(['one-line-per-desired', 'row-points-at-its-line', 'heals']),
   },
+  {
+    name: 'stale-row-names-another-list',
+    why: 'The row of somebody not wanted here names the line she rightly has on another job’s list.',
+    seed: {
+      technicians: [
+        { key: 'ana', department: 'sound' },
+        { key: 'bea', department: 'sound' },
+      ],
+      jobs: [
+        {
+          key: 'gig',
+          crewCalls: { sound: 'gig-sound' },
+          assignments: [{ technician: 'ana', sound_role: 'SND-FOH-R', status: 'confirmed' }],
+        },
+        {
+          key: 'other',
+          crewCalls: { sound: 'other-sound' },
+          assignments: [{ technician: 'bea', sound_role: 'SND-PA-T', status: 'confirmed' }],
+        },
+      ],
+      lines: [{ crewCall: 'other-sound', technician: 'bea', role: soundRole('SND-PA-T'), key: 'elsewhere' }],
+      rows: [
+        { job: 'gig', department: 'sound', technician: 'bea', line: 'elsewhere' },
+        { job: 'other', department: 'sound', technician: 'bea', line: 'elsewhere' },
+      ],
+    },
+    acts: [[{ id: 'other', sync: { job: 'other', departments: ['sound'] } }], [syncSound('sync')]],
+    checks: [...general],
+    // predicted: the row is stale here, so it goes from the database only. `audited` removes from its unfiltered
+    // snapshot too, and so deletes a line on a list that is none of its business; the other job's next run
+    // drops the row and adds nobody.
+    expect: predict(
+      [],
+      on(
+        ['audited'],
+        ['one-line-per-desired', 'row-points-at-its-line', 'nothing-else-touched', 'nothing-lost', 'heals'],
+      ),
+    ),
+  },
 ];

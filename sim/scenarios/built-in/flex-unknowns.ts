@@ -7,6 +7,17 @@ const ana = { ana: 'SND-FOH-R' } as const;
 const anaAndBea = { ana: 'SND-FOH-R', bea: 'SND-PA-T' } as const;
 const bothThere = soundGig({ wants: anaAndBea, has: ['ana', 'bea'] });
 
+/** Settings that should make no difference to a plain sync, and are met nowhere else. */
+const settings: readonly { readonly name: string; readonly flex: NonNullable<Scenario['flex']> }[] = [
+  { name: 'line-items-listed', flex: { lineItems: 'on' } },
+  { name: 'children-listed', flex: { children: 'on' } },
+  { name: 'rows-found', flex: { findRowData: 'on' } },
+  { name: 'lag-of-one-read', flex: { readLag: { reads: 1 } } },
+  { name: 'official-limits', flex: { limits: 'official' } },
+  { name: 'limits-and-retry-after', flex: { limits: 'official-with-retry-after' } },
+  { name: 'no-second-line', flex: { duplicateContact: 'refused' } },
+];
+
 /** What nobody knows about the real Flex, one switch at a time. */
 export const flexUnknowns: readonly Scenario[] = [
   {
@@ -130,6 +141,31 @@ export const flexUnknowns: readonly Scenario[] = [
     acts: [[syncSound('sync')]],
     checks: [...exactness, 'nothing-else-touched', 'nothing-lost', 'heals', 'lives'],
     // predicted: killed before it did anything; the next run does it. (`phase-4` hangs in its pruning.)
+    expect: predict([]),
+  },
+  ...settings.map(
+    ({ name, flex }): Scenario => ({
+      name: `plain-sync-with-${name}`,
+      why: `One to keep, one to add, one to remove, with a Flex that differs in one thing: ${JSON.stringify(flex)}.`,
+      seed: soundGig({ wants: anaAndBea, has: ['ana', 'cai'] }),
+      flex,
+      acts: [[syncSound('sync')]],
+      checks: [...general],
+      // predicted: none of these is in the way of a plain sync.
+      expect: predict([]),
+    }),
+  ),
+  {
+    name: 'flex-is-slow',
+    why: 'Every Flex call takes a second and a half longer, and bodies arrive late too.',
+    seed: soundGig({ wants: anaAndBea, has: ['ana', 'cai'] }),
+    faults: [
+      { on: { system: 'flex', route: 'row-data', actor: 'sync' }, fault: 'slow-body', ms: 1_500 },
+      { on: { system: 'flex', actor: 'sync' }, fault: 'latency', ms: 1_500 },
+    ],
+    acts: [[syncSound('sync')]],
+    checks: [...general],
+    // predicted: slow is not wrong.
     expect: predict([]),
   },
 ];

@@ -107,4 +107,24 @@ export const lostAdds: readonly Scenario[] = [
     // predicted: no time-outs, so the run is killed without an answer; nothing was done and the next run does it.
     expect: predict([]),
   },
+  {
+    name: 'h02-add-never-says-anything',
+    why: 'H2: Flex answers every add with 200 and no body.',
+    seed: soundGig({ wants: ana }),
+    flex: { addResponse: 'empty-body' },
+    acts: [[syncSound('sync')]],
+    checks: [...withAnswer],
+    // predicted: as h02-add-never-says-id.
+    expect: predict(['one-line-per-desired', 'row-points-at-its-line', 'heals', 'answer-is-true']),
+  },
+  {
+    name: 'dies-before-add',
+    why: 'The process dies before its add, and the next run comes a second later.',
+    seed: soundGig({ wants: ana }),
+    faults: [{ on: { system: 'flex', route: 'add-resource', nth: 1, actor: 'dies' }, fault: 'crash-before' }],
+    acts: [[syncSound('dies')], [{ wait: { ms: 1_000 } }], [syncSound('next')]],
+    checks: [...general, 'lives'],
+    // predicted: nothing was done, so the next run does it.
+    expect: predict([]),
+  },
 ];

@@ -145,4 +145,20 @@ export const people: readonly Scenario[] = [
       on(['phase-4'], []),
     ),
   },
+  during(
+    'note-added-mid-run',
+    'Somebody writes a note on the list while a sync is adding a contact.',
+    anaToAdd,
+    { id: 'hand', flexAdd: { crewCall: 'gig-sound', type: 'note' } },
+    // predicted: with somebody desired, a note is left alone.
+    { expect: predict([]) },
+  ),
+  during(
+    'note-added-while-the-last-goes',
+    'Somebody writes a note on the list while a sync takes the last technician out.',
+    soundGig({ has: ['bea'] }),
+    { id: 'hand', flexAdd: { crewCall: 'gig-sound', type: 'note' } },
+    // predicted: nobody desired means every id is deleted, the note's too if it is there by then.
+    { expect: predict(['nothing-else-touched']) },
+  ),
 ];

@@ -111,7 +111,7 @@ export const pruning: readonly Scenario[] = [
     // predicted: bea is desired, so her line is no orphan, has no row, and she is added beside it.
     expect: predict(['one-line-per-desired', 'heals']),
   },
-  ...(['absent', 'lineItemIds', 'lineItemId', 'ids', 'partial'] as const).map(
+  ...(['absent', 'lineItemIds', 'lineItemId', 'ids', 'any', 'body-dropped', 'partial'] as const).map(
     (bulkDelete): Scenario => ({
       name: `checklist-4-4-bulk-delete-${bulkDelete}`,
       why: `Checklist 4.4: two orphans, and the bulk delete is ${bulkDelete}.`,

@@ -119,4 +119,38 @@ export const races: readonly Scenario[] = [
     // predicted: the race is harmless then, whatever the code: only the switch stands between them and it.
     expect: predict([]),
   },
+  {
+    name: 'departments-in-opposite-order',
+    why: 'Two syncs at once go through the same two departments from opposite ends.',
+    seed: {
+      technicians: [
+        { key: 'ana', department: 'sound' },
+        { key: 'cai', department: 'lights' },
+      ],
+      jobs: [
+        {
+          key: 'gig',
+          crewCalls: { sound: 'gig-sound', lights: 'gig-lights' },
+          assignments: [
+            { technician: 'ana', sound_role: 'SND-FOH-R', status: 'confirmed' },
+            { technician: 'cai', lights_role: 'LGT-BRD-R', status: 'confirmed' },
+          ],
+        },
+      ],
+      lines: [],
+      rows: [],
+    },
+    acts: [
+      [
+        { id: 'forth', sync: { job: 'gig', departments: ['sound', 'lights'] } },
+        { id: 'back', sync: { job: 'gig', departments: ['lights', 'sound'] } },
+      ],
+    ],
+    checks: [...general, 'lives'],
+    // predicted: as double-click in each department; nobody waits for anybody, so nobody waits for ever.
+    expect: predict(
+      ['one-line-per-desired', 'heals'],
+      on(withoutKey, ['one-row-per-technician', 'one-line-per-desired', 'heals']),
+    ),
+  },
 ];

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import type { Seed } from '../seed.ts';
 import { general } from './check-sets.ts';
-import { predict } from './predict.ts';
+import { on, predict } from './predict.ts';
 import { soundRole } from './sound-role.ts';
 
 /** Two jobs, `day-one` and `day-two`, whose sound crew calls are the same Flex element. */
@@ -87,5 +87,47 @@ export const sharedElements: readonly Scenario[] = [
     checks: [...general],
     // predicted: nobody desired means every id on the list is deleted, now and after every later run.
     expect: predict(['one-line-per-desired', 'row-points-at-its-line', 'nothing-lost', 'heals']),
+  },
+  {
+    name: 'shared-line-one-job-leaves',
+    why: 'The rows of two jobs on one element share a line, and one job does not want the technician any more.',
+    seed: {
+      ...twoDays({ dayOne: ['bea'], dayTwo: ['ana'], mapped: ['bea', 'ana'] }),
+      rows: [
+        { job: 'day-one', department: 'sound', technician: 'bea', line: 'bea-line' },
+        { job: 'day-one', department: 'sound', technician: 'ana', line: 'ana-line' },
+        { job: 'day-two', department: 'sound', technician: 'ana', line: 'ana-line' },
+      ],
+    },
+    acts: [[syncOf('day-two')], [syncOf('day-one')]],
+    checks: [...general],
+    // predicted: day-one removes the line day-two needs; day-two's next run finds its row stale and adds ana,
+    // in `audited` only the run after that.
+    expect: predict(
+      ['one-line-per-desired', 'row-points-at-its-line', 'nothing-lost'],
+      on(['audited'], ['one-line-per-desired', 'row-points-at-its-line', 'nothing-lost', 'heals']),
+    ),
+  },
+  {
+    name: 'two-departments-one-element',
+    why: 'Sound and lights of one job point at one element, and one technician works in both.',
+    seed: {
+      technicians: [{ key: 'ana' }],
+      jobs: [
+        {
+          key: 'gig',
+          crewCalls: { sound: 'stage', lights: 'stage' },
+          assignments: [
+            { technician: 'ana', sound_role: 'SND-FOH-R', lights_role: 'LGT-PA-T', status: 'confirmed' },
+          ],
+        },
+      ],
+      lines: [],
+      rows: [],
+    },
+    acts: [[{ id: 'sync', sync: { job: 'gig' } }]],
+    checks: [...general],
+    // predicted: one line for each department's row.
+    expect: predict(['one-line-per-desired', 'heals']),
   },
 ];
