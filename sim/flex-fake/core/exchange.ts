@@ -45,6 +45,8 @@ export interface FlexExchange {
   readonly fault?: Fault;
   /** The effect that is still to land (`late-commit`). */
   readonly pending?: PendingEffect;
+  /** Set on the second entry of a late commit, the one for its effect; its client has long heard its answer. */
+  readonly landed?: boolean;
 }
 
 /** An effect that lands `afterMs` after its request; call `commit` then, once. */

@@ -129,7 +129,13 @@ export class FlexWorld {
         const id = context.newId();
         const later: FlexContext = { ...context, nowMs: context.nowMs + afterMs, newId: () => id };
         const answer = definition.answer(fault, VOICE);
-        const commit = (): Effect => this.#serve(request, later, match);
+        const commit = (): Effect => {
+          const done = this.#serve(request, later, match);
+          const { changes, touches } = done;
+          const landing = exchanged(request, later, route, params, done.answer, changes, touches, fault);
+          this.journal.record({ ...landing, landed: true });
+          return done;
+        };
         return {
           ...exchanged(request, context, route, params, answer, NOTHING, NOTHING, fault),
           pending: { afterMs, commit },
@@ -306,6 +312,7 @@ function exchanged(
     touches,
     fault,
     pending: undefined,
+    landed: undefined,
   };
 }
 

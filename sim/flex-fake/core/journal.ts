@@ -33,14 +33,17 @@ export class Journal {
     return this.#recorded - this.#entries.length;
   }
 
-  /** Calls by route since the last `clear`, forgotten entries included; unmatched ones under `none`. */
+  /**
+   * Calls by route since the last `clear`, forgotten entries included; unmatched ones under `none`. A late
+   * commit is one call, however many entries it has.
+   */
   get counts(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#counts);
   }
 
   record(exchange: FlexExchange): void {
     const name = exchange.route ?? 'none';
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    if (exchange.landed !== true) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
     this.#recorded += 1;
     if (this.#entries.length < this.#max) {
       this.#entries.push(exchange);

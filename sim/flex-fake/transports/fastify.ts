@@ -39,6 +39,8 @@ export async function startFlexServer(options: FlexServerOptions): Promise<FlexS
       serve(options.tenants, request as FastifyRequest, reply as unknown as FastifyReply);
     },
   });
+  // Methods that fastify has no name for are the core's to refuse.
+  app.setNotFoundHandler((request, reply) => serve(options.tenants, request, reply));
   await app.register(flexPlugin(options.tenants, ['/*']));
   const url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
   return { url, close: () => app.close() };
@@ -66,6 +68,7 @@ export function flexPlugin(
       const message = status === 413 ? 'The request body is too large' : 'The request cannot be read';
       answerWhole(reply.hijack().raw, flexError(status, message));
     });
+    app.addHook('onClose', () => tenants.close());
     for (const path of paths) app.all(path, (request, reply) => serve(tenants, request, reply));
     app.all('/__admin/*', (request, reply) => control(tenants, request, reply));
   };
@@ -84,7 +87,7 @@ function serve(tenants: Tenants, request: FastifyRequest, reply: FastifyReply): 
   const body = typeof request.body === 'string' ? request.body : '';
   const asked = flexRequestFrom(raw.method ?? 'GET', raw.url ?? '/', headers, body);
   const { answer, pending } = tenant.handle(asked, headers['x-flexsim-actor'] ?? 'http');
-  if (pending !== undefined) setTimeout(pending.commit, pending.afterMs).unref();
+  if (pending !== undefined) tenant.land(pending);
   const delayMs = tenant.delayOf(answer);
   if (delayMs === 0 && answer.connection.kind === 'answered') {
     answerWhole(reply.raw, answer);

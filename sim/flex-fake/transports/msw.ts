@@ -36,14 +36,19 @@ export function flexHandler(tenants: Tenants): RequestHandler {
       headers['x-flexsim-actor'] ?? 'msw',
     );
     try {
-      if (pending !== undefined) setTimeout(pending.commit, pending.afterMs).unref();
+      if (pending !== undefined) tenant.land(pending);
       const delayMs = tenant.delayOf(answer);
-      if (delayMs > 0) await waited(delayMs);
+      if (delayMs > 0) await late(request, delayMs);
       return await delivered(answer, request);
     } finally {
       tenant.closed();
     }
   });
+}
+
+async function late(request: Request, delayMs: number): Promise<void> {
+  connect(request);
+  await waited(delayMs);
 }
 
 async function delivered(answer: FlexAnswer, request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FlexAnswer } from '../core/answer.ts';
-import type { FlexExchange, FlexRequest } from '../core/exchange.ts';
+import type { FlexExchange, FlexRequest, PendingEffect } from '../core/exchange.ts';
 import type { FlexSnapshot, FlexWorld } from '../core/flex-world.ts';
 import { type LatencyProfile, latencyOf } from '../core/latency-profile.ts';
 import type { Switches } from '../core/switches.ts';
@@ -25,6 +25,7 @@ export class Tenant {
   readonly newId: () => string;
   latency: LatencyProfile | undefined;
   inFlight = 0;
+  readonly #later = new Set<NodeJS.Timeout>();
   #start: { readonly snapshot: FlexSnapshot; readonly switches: Switches };
 
   constructor(name: string, world: FlexWorld, options: TenantOptions = {}) {
@@ -58,6 +59,21 @@ export class Tenant {
     return answer.afterMs + (this.latency === undefined ? 0 : latencyOf(this.latency, this.random));
   }
 
+  /** Lets an effect land when its time has come, unless the world is reset or closed before. */
+  land({ afterMs, commit }: PendingEffect): void {
+    const timer = setTimeout(() => {
+      this.#later.delete(timer);
+      commit();
+    }, afterMs);
+    this.#later.add(timer);
+  }
+
+  /** Drops every effect that has not landed yet. */
+  dropPending(): void {
+    for (const timer of this.#later) clearTimeout(timer);
+    this.#later.clear();
+  }
+
   /** Makes the state as it is now the one that `reset` goes back to. */
   keepAsStart(): void {
     this.#start = { snapshot: this.world.snapshot(), switches: this.world.switches };
@@ -66,6 +82,7 @@ export class Tenant {
   /** Goes back to the start: state, switches and limits; disarms all faults and empties the journal. */
   reset(): void {
     const { snapshot, switches } = this.#start;
+    this.dropPending();
     if (this.world.switches !== switches) this.world.setSwitches(switches);
     this.world.restore(snapshot);
     this.world.faults.disarm();
@@ -90,6 +107,11 @@ export class Tenants {
 
   get names(): readonly string[] {
     return [...this.#byName.keys()];
+  }
+
+  /** Leaves nothing of any world running. */
+  close(): void {
+    for (const tenant of this.#byName.values()) tenant.dropPending();
   }
 
   /** Finds the tenant by header `x-flexsim-world` or by host; a sentence when there is none. */
