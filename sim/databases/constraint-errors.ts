@@ -96,10 +96,12 @@ export function outputText(column: Column, value: unknown): string {
   return textOf(value);
 }
 
-/** jsonb as PostgreSQL prints it: a space after each comma and colon. */
+/** jsonb as PostgreSQL prints it: keys by length, then bytes, and a space after each comma and colon. */
 export function printJsonb(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printJsonb).join(', ')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${printJsonb(inner)}`);
+  const members = Object.entries(value)
+    .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+    .map(([key, inner]) => `${JSON.stringify(key)}: ${printJsonb(inner)}`);
   return `{${members.join(', ')}}`;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 
 /** A PostgreSQL 15 that flexsim started by itself: on loopback, in a folder that `stop` removes. */
 export interface EmbeddedServer {
@@ -27,7 +27,7 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
     if (lastLines.length > LOG_LINES_KEPT_MAX) lastLines.shift();
   };
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: folder,
     port,
     user: 'postgres',
     password: 'postgres',
@@ -47,7 +47,6 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
     onError: keepLine,
   });
   try {
-    if (process.getuid?.() === 0) await openFolderToServer(folder);
     await server.initialise();
     await server.start();
   } catch (cause) {
@@ -66,22 +65,3 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
 }
 
 const LOG_LINES_KEPT_MAX = 40;
-
-async function openFolderToServer(folder: string): Promise<void> {
-  const { chmod } = await import('node:fs/promises');
-  await chmod(folder, 0o755);
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port was given'));
-        else resolve(address.port);
-      });
-    });
-  });
-}

@@ -96,8 +96,8 @@ function typeOf(row: ColumnRow): ColumnType {
 
 function defaultOf(expression: string | null, type: ColumnType): ColumnDefault {
   if (expression === null) return { kind: 'none' };
-  if (/^(gen_random_uuid|uuid_generate_v4)\(\)$/.test(expression)) return { kind: 'new-id' };
-  if (expression === 'now()') return { kind: 'now', offsetMs: 0 };
+  if (/^(gen_random_uuid|uuid_generate_v4|flexsim\.next_id)\(\)$/.test(expression)) return { kind: 'new-id' };
+  if (expression === 'now()' || expression === 'flexsim.now()') return { kind: 'now', offsetMs: 0 };
   const text = /^'((?:[^']|'')*)'(?:::[\w" ]+)?$/.exec(expression)?.[1] ?? /^-?[\w.]+$/.exec(expression)?.[0];
   if (text === undefined) return { kind: 'unknown', expression };
   return { kind: 'value', value: castText(type, text.replaceAll("''", "'")) };

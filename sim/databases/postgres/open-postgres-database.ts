@@ -20,7 +20,11 @@ export async function openPostgresDatabase(options: OpenPostgresOptions): Promis
   const server = options.url === undefined ? await startEmbeddedServer() : null;
   try {
     const own = await createOwnDatabase(options.url ?? server!.urlOf('postgres'), server);
-    return await PostgresDatabase.over(await loadInto(own.url, options), own.drop);
+    return await PostgresDatabase.over(await loadInto(own.url, options), {
+      url: own.url,
+      functions: options.functions ?? [],
+      close: own.drop,
+    });
   } catch (error) {
     await server?.stop();
     throw error;

@@ -12,6 +12,7 @@ import type {
   Written,
 } from '../database.ts';
 import { DatabaseError } from '../database-error.ts';
+import type { DatabaseFunction } from '../database-function.ts';
 import { parentsFirst } from '../migrations/migrate-in-memory.ts';
 import { printCondition, printLiteral } from '../print-condition.ts';
 import type { Column, Schema, Table } from '../schema.ts';
@@ -26,19 +27,25 @@ export class PostgresDatabase implements Database {
   readonly kind = 'postgres';
   schema: Schema;
   readonly #client: pg.Client;
+  readonly #functions: readonly DatabaseFunction[];
   readonly #close: () => Promise<void>;
   readonly #inside = new AsyncLocalStorage<true>();
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(client: pg.Client, schema: Schema, close: () => Promise<void>) {
+  /** `postgres://…` of this database. */
+  readonly url: string;
+
+  private constructor(client: pg.Client, schema: Schema, options: PostgresDatabaseOptions) {
     this.#client = client;
     this.schema = schema;
-    this.#close = close;
+    this.url = options.url;
+    this.#functions = options.functions;
+    this.#close = options.close;
   }
 
-  /** Takes over a connected client; `close` is called once, after its connection has ended. */
-  static async over(client: pg.Client, close: () => Promise<void>): Promise<PostgresDatabase> {
-    return new PostgresDatabase(client, await introspect(client), close);
+  /** Takes over a connected client. */
+  static async over(client: pg.Client, options: PostgresDatabaseOptions): Promise<PostgresDatabase> {
+    return new PostgresDatabase(client, await introspect(client), options);
   }
 
   async select(table: string, where: Condition): Promise<readonly Row[]> {
@@ -102,7 +109,9 @@ export class PostgresDatabase implements Database {
       const rows = await this.#rows(
         `SELECT to_jsonb(f) AS row FROM ${quote(name)}(${named.join(', ')}) AS f`,
       );
-      return rows;
+      const returns = this.#functions.find((candidate) => candidate.name === name)?.returns;
+      if (returns?.kind === 'rows') return rows;
+      return returns?.kind === 'void' ? null : rows[0];
     });
   }
 
@@ -138,6 +147,11 @@ export class PostgresDatabase implements Database {
   async migrate(migration: Migration): Promise<void> {
     await this.#atomically(() => this.#query(migration.sql));
     this.schema = await introspect(this.#client);
+  }
+
+  /** Runs SQL of the caller's own as one transaction. */
+  async runSql(sql: string): Promise<void> {
+    await this.#atomically(() => this.#query(sql));
   }
 
   async close(): Promise<void> {
@@ -225,6 +239,14 @@ export class PostgresDatabase implements Database {
       throw cause instanceof pg.DatabaseError ? nativeError(cause) : cause;
     }
   }
+}
+
+export interface PostgresDatabaseOptions {
+  /** `postgres://…` of the database that the client is connected to. */
+  readonly url: string;
+  readonly functions: readonly DatabaseFunction[];
+  /** Called once, after the connection has ended. */
+  readonly close: () => Promise<void>;
 }
 
 type PostgresSnapshot = Snapshot & {

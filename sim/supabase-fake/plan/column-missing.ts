@@ -1,21 +1,22 @@
 import { DatabaseError } from '../../databases/database-error.ts';
-import type { Table } from '../../databases/schema.ts';
+import type { Column, Table } from '../../databases/schema.ts';
+import { editDistance } from './fuzzy-match.ts';
 
 /** A column that is not there, with the one PostgreSQL would suggest. `alias` is the table's name in the SQL. */
 export function columnMissing(table: Table, name: string, alias: string): DatabaseError {
   return new DatabaseError({
     sqlstate: '42703',
     message: `column ${alias}.${name} does not exist`,
-    hint: suggestion(table, name, alias),
+    hint: suggestion(table.columns, name, alias),
   });
 }
 
 /** The nearest column or, of two equally near, both; three or more help nobody. */
-export function suggestion(table: Table, name: string, alias: string): string | null {
+export function suggestion(columns: readonly Column[], name: string, alias: string): string | null {
   let nearest: string[] = [];
   let least = DISTANCE_MAX + 1;
-  for (const column of table.columns) {
-    const distance = levenshtein(name, column.name);
+  for (const column of columns) {
+    const distance = editDistance(name, column.name);
     if (distance > DISTANCE_MAX || distance > column.name.length / 2) continue;
     if (distance < least) {
       least = distance;
@@ -30,16 +31,3 @@ export function suggestion(table: Table, name: string, alias: string): string | 
 }
 
 const DISTANCE_MAX = 3;
-
-function levenshtein(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1) {
-      const exchanged = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(exchanged, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[to.length]!;
-}

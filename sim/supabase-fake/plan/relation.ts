@@ -1,4 +1,5 @@
 import type { ForeignKey, Schema, Table } from '../../databases/schema.ts';
+import { fuzzyMatch } from './fuzzy-match.ts';
 import { PostgrestError } from '../answer/refusals.ts';
 
 /** How the rows of one table find those of another. */
@@ -20,7 +21,7 @@ export interface Relation {
 export function findRelation(schema: Schema, origin: Table, target: string, hint: string | null): Relation {
   const found = relationsOf(schema, origin).filter((relation) => isMeant(relation, target, hint));
   if (found.length === 1) return found[0]!;
-  throw found.length === 0 ? noneFound(origin, target, hint) : ambiguous(origin, target, found);
+  throw found.length === 0 ? noneFound(schema, origin, target, hint) : ambiguous(origin, target, found);
 }
 
 function relationsOf(schema: Schema, origin: Table): readonly Relation[] {
@@ -71,7 +72,7 @@ function isOnly(columns: readonly string[], name: string): boolean {
   return columns.length === 1 && columns[0] === name;
 }
 
-function noneFound(origin: Table, target: string, hint: string | null): PostgrestError {
+function noneFound(schema: Schema, origin: Table, target: string, hint: string | null): PostgrestError {
   const between = `between '${origin.name}' and '${target}'`;
   const using = hint === null ? '' : ` using the hint '${hint}'`;
   return new PostgrestError({
@@ -79,7 +80,16 @@ function noneFound(origin: Table, target: string, hint: string | null): Postgres
     code: 'PGRST200',
     message: `Could not find a relationship ${between} in the schema cache`,
     details: `Searched for a foreign key relationship ${between}${using} in the schema 'public', but no matches were found.`,
+    hint: suggestedTable(schema, origin, target),
   });
+}
+
+/** A table that is related to this one and has nearly the name that was asked for; or, of another table, its origin. */
+function suggestedTable(schema: Schema, origin: Table, target: string): string | null {
+  const related = relationsOf(schema, origin).map(({ to }) => to);
+  if (related.includes(target)) return null;
+  const nearest = fuzzyMatch(target, [...new Set(related)]);
+  return nearest === null ? null : `Perhaps you meant '${nearest}' instead of '${target}'.`;
 }
 
 function ambiguous(origin: Table, target: string, found: readonly Relation[]): PostgrestError {

@@ -2,6 +2,8 @@
 export class Cursor {
   readonly text: string;
   at = 0;
+  /** How far the text stands from the beginning that error messages count from. */
+  shift = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -9,6 +11,11 @@ export class Cursor {
 
   get done(): boolean {
     return this.at >= this.text.length;
+  }
+
+  /** Counted from 1, as error messages do. */
+  get column(): number {
+    return this.at + this.shift + 1;
   }
 
   peek(): string {

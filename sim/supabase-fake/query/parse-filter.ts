@@ -12,6 +12,8 @@ export function parseFilter(column: string, text: string): Filter {
 /** `(a.eq.1,or(b.is.null,not.and(…)))`: the value of `and=` or `or=`. */
 export function parseLogic(kind: 'and' | 'or', not: boolean, text: string): Filter {
   const cursor = new Cursor(text);
+  // PostgREST parses the parameter's name and value as one text, and counts columns so.
+  cursor.shift = kind.length + (not ? 'not.'.length : 0);
   const filter = takeLogic(cursor, kind, not);
   if (!cursor.done) throw logicFailed(cursor, 'expecting end of input');
   return filter;
@@ -122,16 +124,24 @@ function arrayElements(text: string): readonly string[] {
 }
 
 function refuseUnknownTruth(cursor: Cursor, value: string): void {
-  const word = ['null', 'unknown', 'true', 'false'].find((known) => value.toLowerCase() === known);
-  if (word !== undefined) return;
-  cursor.at -= value.length;
+  const words = ['null', 'unknown', 'true', 'false'];
+  if (words.includes(value.toLowerCase())) return;
+  // It says where the value stops being the beginning of a word it knows.
+  const common = words.map((word) => sharedPrefix(word, value.toLowerCase()));
+  cursor.at += Math.max(...common) - value.length;
   throw filterFailed(cursor, 'expecting null or trilean value (unknown, true, false)');
 }
 
+function sharedPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
+
 function filterFailed(cursor: Cursor, details: string): Error {
-  return parseError('filter', cursor.text, cursor.at + 1, `${cursor.unexpected} ${details}`);
+  return parseError('filter', cursor.text, cursor.column, `${cursor.unexpected} ${details}`);
 }
 
 function logicFailed(cursor: Cursor, details: string): Error {
-  return parseError('logic tree', cursor.text, cursor.at + 1, `${cursor.unexpected} ${details}`);
+  return parseError('logic tree', cursor.text, cursor.column, `${cursor.unexpected} ${details}`);
 }

@@ -34,7 +34,7 @@ function parseItem(cursor: Cursor): SelectItem {
     name = second;
   }
   if (cursor.startsWith('->')) throw new OutsideAgreedSuite('a part of a JSON column in select');
-  if (cursor.peek() === '.' || cursor.startsWith('()')) throw aggregateRefused();
+  if (cursor.peek() === '.' || (name === 'count' && cursor.startsWith('()'))) throw aggregateRefused();
   const { hint, inner } = parseModifiers(cursor);
   if (cursor.takes('(')) {
     const select = cursor.peek() === ')' ? [] : parseItems(cursor);

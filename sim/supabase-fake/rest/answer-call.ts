@@ -6,8 +6,13 @@ import { compileCondition } from '../../databases/compile-condition.ts';
 import { JSON_TYPE } from '../answer/print-error.ts';
 import { printRow, printRows } from '../answer/print-rows.ts';
 import { OutsideAgreedSuite, PostgrestError } from '../answer/refusals.ts';
+import { columnMissing } from '../plan/column-missing.ts';
+import { fuzzyMatch } from '../plan/fuzzy-match.ts';
+import type { ReadPlan } from '../plan/read-plan.ts';
+import type { Filter, ParsedQuery } from '../query/parsed-query.ts';
 import { arrangeRows } from './load-rows.ts';
 import { checkAccept, OBJECT_TYPE, wantsObject } from './media-type.ts';
+import { appliedOf, profileOf } from './answer-read.ts';
 import { notOneRow } from './not-one-row.ts';
 import type { Answered, RestCall } from './rest-call.ts';
 import { done, type Steps } from './steps.ts';
@@ -24,7 +29,7 @@ export function* answerCall(call: RestCall): Steps<Answered> {
   const found = services.functions.find(
     (candidate) => candidate.name === call.name && fits(candidate, Object.keys(given)),
   );
-  if (found === undefined) throw functionMissing(call.name, Object.keys(given));
+  if (found === undefined) throw functionMissing(services.functions, call.name, Object.keys(given));
   const args = castArguments(found, given, isRead);
   readEverything(call);
   const result = yield* done(services.database.call(found.name, args));
@@ -41,11 +46,13 @@ function* print(call: RestCall, found: DatabaseFunction, result: unknown): Steps
   });
   switch (found.returns.kind) {
     case 'void':
-      return { changes: [], answer: { status: 204, headers: { 'content-range': '*/*' }, body: '' } };
+      return { changes: [], answer: { status: 204, headers: { 'content-range': '0-0/*' }, body: '' } };
     case 'scalar': {
       const headers = {
         'content-type': wantsObject(request) ? OBJECT_TYPE : JSON_TYPE,
         'content-range': '0-0/*',
+        ...profileOf(request),
+        ...appliedOf(call.preferences),
       };
       return ok(headers, JSON.stringify(result));
     }
@@ -54,7 +61,8 @@ function* print(call: RestCall, found: DatabaseFunction, result: unknown): Steps
       const table = database.schema.tables[found.returns.table]!;
       const isRead = request.method !== 'POST';
       const query = isRead ? withoutArguments(request.query, found) : request.query;
-      const { plan } = plans.get(database.schema, table, query);
+      const { plan, query: parsed } = plans.get(database.schema, table, query);
+      refuseUnselected(plan, parsed);
       const matching = (result as readonly Row[]).filter(compileCondition(plan.where, table));
       const { rows, total } = yield* arrangeRows(database, plan, matching, call.footprint);
       const isObject = wantsObject(request);
@@ -64,11 +72,33 @@ function* print(call: RestCall, found: DatabaseFunction, result: unknown): Steps
       const headers = {
         'content-type': isObject ? OBJECT_TYPE : JSON_TYPE,
         'content-range': `${range}/${isCounted ? total : '*'}`,
-        ...(isCounted ? { 'preference-applied': 'count=exact' } : {}),
+        ...profileOf(request),
+        ...appliedOf(call.preferences),
       };
       return ok(headers, isObject ? printRow(plan, rows[0]!) : printRows(plan, rows));
     }
   }
+}
+
+/** PostgREST takes only the selected columns out of a function, so nothing else can be filtered or ordered by. */
+function refuseUnselected(plan: ReadPlan, query: ParsedQuery): void {
+  const { table } = plan;
+  const selected = new Set([
+    ...plan.output.flatMap((item) => (item.kind === 'column' ? [item.column.name] : [])),
+    ...plan.embeds.flatMap(({ relation }) => relation.fromColumns),
+  ]);
+  const used = [
+    ...query.filters.filter(({ path }) => path.length === 0).flatMap(({ filter }) => columnsOf(filter)),
+    ...plan.order.flatMap((term) => (term.embedAt === null ? [term.column.name] : [])),
+  ];
+  const missing = used.find((name) => table.columnsByName[name] !== undefined && !selected.has(name));
+  if (missing === undefined) return;
+  const columns = table.columns.filter(({ name }) => selected.has(name));
+  throw columnMissing({ ...table, columns }, missing, table.name);
+}
+
+function columnsOf(filter: Filter): readonly string[] {
+  return filter.kind === 'leaf' ? [filter.column] : filter.of.flatMap(columnsOf);
 }
 
 /** What a function looks at is not known, so it is taken to look at everything. */
@@ -123,7 +153,11 @@ function castArguments(found: DatabaseFunction, given: Arguments, isText: boolea
   return cast;
 }
 
-function functionMissing(name: string, given: readonly string[]): PostgrestError {
+function functionMissing(
+  functions: readonly DatabaseFunction[],
+  name: string,
+  given: readonly string[],
+): PostgrestError {
   const sorted = given.toSorted();
   const list = sorted.join(', ');
   const without = sorted.length === 0;
@@ -135,6 +169,26 @@ function functionMissing(name: string, given: readonly string[]): PostgrestError
     status: 404,
     code: 'PGRST202',
     message: `Could not find the function ${signature} in the schema cache`,
+    hint: suggestedCall(functions, name, sorted),
     details: `Searched for the function ${searched}, but no matches were found in the schema cache.`,
   });
+}
+
+/** Another set of arguments of the same function, or else a function of nearly the same name. */
+function suggestedCall(
+  functions: readonly DatabaseFunction[],
+  name: string,
+  given: readonly string[],
+): string | null {
+  const sameName = functions.filter((candidate) => candidate.name === name);
+  if (sameName.length > 0) {
+    const lists = sameName.map(({ args }) => args.map((argument) => argument.name).join(', '));
+    const nearest = fuzzyMatch(given.join(', '), lists);
+    return nearest === null ? null : `Perhaps you meant to call the function public.${name}(${nearest})`;
+  }
+  const nearest = fuzzyMatch(
+    name,
+    functions.map((candidate) => candidate.name),
+  );
+  return nearest === null ? null : `Perhaps you meant to call the function public.${nearest}`;
 }

@@ -6,6 +6,8 @@ import { loadRows } from './load-rows.ts';
 import { checkAccept, OBJECT_TYPE, wantsObject } from './media-type.ts';
 import { notOneRow } from './not-one-row.ts';
 import type { Answered, RestCall } from './rest-call.ts';
+import type { Preferences } from './preferences.ts';
+import type { SupabaseRequest } from '../exchange.ts';
 import type { Steps } from './steps.ts';
 
 /** GET and HEAD of a table. */
@@ -19,7 +21,9 @@ export function* answerRead(call: RestCall): Steps<Answered> {
   const isObject = wantsObject(request);
   if (isObject && rows.length !== 1) throw notOneRow(rows.length);
   const isCounted = preferences.count === 'exact';
-  if (isCounted && plan.offset > total && total > 0) throw offsetTooLarge(plan.offset, total);
+  if (isCounted && plan.offset > total && total > 0) {
+    throw offsetTooLarge(plan.offset, total, { ...profileOf(request), ...appliedOf(preferences) });
+  }
   const last = plan.offset + rows.length - 1;
   const range = rows.length === 0 ? '*' : `${plan.offset}-${last}`;
   const isPartial = isCounted && rows.length < total;
@@ -31,8 +35,8 @@ export function* answerRead(call: RestCall): Steps<Answered> {
       headers: {
         'content-type': isObject ? OBJECT_TYPE : JSON_TYPE,
         'content-range': `${range}/${isCounted ? total : '*'}`,
-        ...(request.headers['accept-profile'] === undefined ? {} : { 'content-profile': 'public' }),
-        ...(isCounted ? { 'preference-applied': 'count=exact' } : {}),
+        ...profileOf(request),
+        ...appliedOf(preferences),
       },
       body: request.method === 'HEAD' ? '' : body,
     },
@@ -61,12 +65,31 @@ function withRangeHeader(plan: ReadPlan, range: string | undefined): ReadPlan {
   };
 }
 
-function offsetTooLarge(offset: number, total: number): PostgrestError {
+/** The preferences that a read has followed. */
+export function appliedOf(preferences: Preferences): Readonly<Record<string, string>> {
+  const applied = [
+    ...(preferences.count === null ? [] : [`count=${preferences.count}`]),
+    ...(preferences.handling === null ? [] : [`handling=${preferences.handling}`]),
+  ];
+  return applied.length === 0 ? {} : { 'preference-applied': applied.join(', ') };
+}
+
+/** The schema is named in the answer where the request named it. */
+export function profileOf(request: SupabaseRequest): Readonly<Record<string, string>> {
+  const isNamed = request.headers['accept-profile'] ?? request.headers['content-profile'];
+  return isNamed === undefined ? {} : { 'content-profile': 'public' };
+}
+
+function offsetTooLarge(
+  offset: number,
+  total: number,
+  headers: Readonly<Record<string, string>>,
+): PostgrestError {
   return new PostgrestError({
     status: 416,
     code: 'PGRST103',
     message: 'Requested range not satisfiable',
     details: `An offset of ${offset} was requested, but there are only ${total} rows.`,
-    headers: { 'content-range': `*/${total}`, 'preference-applied': 'count=exact' },
+    headers: { ...headers, 'content-range': `*/${total}` },
   });
 }

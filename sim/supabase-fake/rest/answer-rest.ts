@@ -8,7 +8,7 @@ import { answerCall } from './answer-call.ts';
 import { answerRead } from './answer-read.ts';
 import { answerWrite } from './answer-write.ts';
 import { Footprint } from './footprint.ts';
-import { OBJECT_TYPE, wantsObject } from './media-type.ts';
+import { NO_OBJECT_TYPE, wantsObject } from './media-type.ts';
 import type { PlanCache } from './plan-cache.ts';
 import { parsePreferences } from './preferences.ts';
 import type { Steps } from './steps.ts';
@@ -52,6 +52,10 @@ export function* answerRest(
     const call = { request, context, services, footprint, preferences, name };
     if (isFunction) return { table: name, verb, footprint, ...(yield* answerCall(call)) };
     const table = services.database.schema.tables[name];
+    if (table === undefined && (request.method === 'POST' || request.method === 'PATCH')) {
+      // What is written is looked up in PostgREST's own cache, which has no words for it.
+      return { table: name, verb, changes: [], footprint, answer: nothingHere() };
+    }
     if (table === undefined && METHODS.has(request.method)) throw tableMissing(name);
     switch (request.method) {
       case 'GET':
@@ -131,7 +135,7 @@ function checkSchemaHeader(request: SupabaseRequest): void {
 /** An object that was not found is refused in the type that was asked for; every other error in JSON. */
 function errorType(request: SupabaseRequest, error: unknown): string {
   const isNotOne = error instanceof PostgrestError && error.code === 'PGRST116';
-  return isNotOne && wantsObject(request) ? OBJECT_TYPE : JSON_TYPE;
+  return isNotOne && wantsObject(request) ? NO_OBJECT_TYPE : JSON_TYPE;
 }
 
 function tableMissing(name: string): DatabaseError {

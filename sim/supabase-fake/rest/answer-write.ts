@@ -23,7 +23,7 @@ export function* answerWrite(call: RestCall): Steps<Answered> {
   const { database } = services;
   checkAccept(request);
   const table = database.schema.tables[call.name]!;
-  const planned = services.plans.get(database.schema, table, request.query);
+  const planned = unordered(services.plans.get(database.schema, table, request.query));
   const written = yield* write(call, table, planned);
   footprint.write(database.schema, written.changes);
   const isObject = wantsObject(request);
@@ -37,6 +37,13 @@ export function* answerWrite(call: RestCall): Steps<Answered> {
       body: bodyOf(planned.plan, preferences, shown, isObject),
     },
   };
+}
+
+/** What a write shows comes in the order of the writing, whatever order was asked for. */
+function unordered(planned: PlannedQuery): PlannedQuery {
+  const { plan } = planned;
+  if (plan.limit !== null || plan.offset > 0) throw new OutsideAgreedSuite('a write with limit or offset');
+  return plan.order.length === 0 ? planned : { ...planned, plan: { ...plan, order: [] } };
 }
 
 interface WrittenRows {
@@ -77,7 +84,6 @@ function* insert(call: RestCall, table: Table, planned: PlannedQuery): Steps<Wri
 function* update(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
   const { request, context, services, footprint } = call;
   const { database } = services;
-  refuseLimited(planned.plan);
   const { plan } = planned;
   const payload = readPayload(table, request.body, request.headers['content-type'], planned.query.columns);
   const first = payload.objects[0];
@@ -95,7 +101,6 @@ function* remove(call: RestCall, table: Table, planned: PlannedQuery): Steps<Wri
   const { services, footprint, preferences } = call;
   const { database } = services;
   const { plan } = planned;
-  refuseLimited(plan);
   footprint.readWhere(table, plan.where, plan.matches);
   // Embeds show what was there before: the statement does not see its own cascades.
   let shown: readonly Loaded[] | null = null;
@@ -126,12 +131,14 @@ function onConflictOf(
 ): OnConflict | undefined {
   if (preferences.resolution === null) return undefined;
   const columns = planned.query.onConflict ?? table.primaryKey;
+  const isMerge = preferences.resolution === 'merge-duplicates';
   for (const name of columns) {
     if (table.columnsByName[name] !== undefined) continue;
     throw new DatabaseError({
       sqlstate: '42703',
       message: `column "${name}" does not exist`,
-      hint: suggestion(table, name, table.name),
+      // A merge knows each column twice, and then PostgreSQL suggests none.
+      hint: isMerge ? null : suggestion(table.columns, name, table.name),
     });
   }
   if (findUnique(table, columns) === undefined) {
@@ -140,11 +147,7 @@ function onConflictOf(
       message: 'there is no unique or exclusion constraint matching the ON CONFLICT specification',
     });
   }
-  return { columns, action: preferences.resolution === 'merge-duplicates' ? 'merge' : 'ignore', set };
-}
-
-function refuseLimited(plan: ReadPlan): void {
-  if (plan.limit !== null || plan.offset > 0) throw new OutsideAgreedSuite('a write with limit or offset');
+  return { columns, action: isMerge ? 'merge' : 'ignore', set };
 }
 
 function statusOf(method: string, preferences: Preferences, written: WrittenRows): number {
@@ -171,7 +174,7 @@ function headersOf(
   };
   if (isShown) headers['content-type'] = isObject ? OBJECT_TYPE : JSON_TYPE;
   if (applied !== '') headers['preference-applied'] = applied;
-  if (request.headers['content-profile'] !== undefined) headers['content-profile'] = 'public';
+  if (isShown && request.headers['content-profile'] !== undefined) headers['content-profile'] = 'public';
   if (request.method === 'POST' && preferences.return === 'headers-only' && written.rows.length === 1) {
     headers.location = locationOf(table, written.rows[0]!);
   }
@@ -184,6 +187,7 @@ function appliedPreferences(method: string, preferences: Preferences): string {
     ...(method !== 'DELETE' && preferences.missing !== null ? [`missing=${preferences.missing}`] : []),
     ...(preferences.return === null ? [] : [`return=${preferences.return}`]),
     ...(preferences.count === null ? [] : [`count=${preferences.count}`]),
+    ...(preferences.handling === null ? [] : [`handling=${preferences.handling}`]),
   ];
   return applied.join(', ');
 }

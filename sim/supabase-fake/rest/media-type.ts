@@ -3,6 +3,9 @@ import type { SupabaseRequest } from '../exchange.ts';
 
 export const OBJECT_TYPE = 'application/vnd.pgrst.object+json; charset=utf-8';
 
+/** PostgREST gives the header twice when the object that was asked for is not one; `fetch` joins the two. */
+export const NO_OBJECT_TYPE = `application/json; charset=utf-8, ${OBJECT_TYPE}`;
+
 /** Whether the request asks for one object instead of a list. */
 export function wantsObject(request: SupabaseRequest): boolean {
   return (request.headers.accept ?? '').startsWith('application/vnd.pgrst.object');
