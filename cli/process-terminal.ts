@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty';
 import type { Output, Terminal } from './terminal.ts';
 
 /** How long a command has to clean up after Ctrl-C. */
-const INTERRUPT_GRACE_MS = 800;
+const INTERRUPT_GRACE_MS = 500;
 /** Where nobody says how wide a line may be: a CI log, a file. */
 const WIDTH_DEFAULT = 120;
 const INTERRUPTED = 130;

@@ -24,6 +24,12 @@ describe('a cell and its expectation', () => {
     expect(verdictInWords(cell)).toBe(words);
   });
 
+  it('never takes a cell whose schedules did not end for one that holds', () => {
+    const cell = { ...cellOf({ violates: [] }, { a: 'holds' }), verdict: 'unknown' as const };
+    expect(isAsExpected(cell)).toBe(false);
+    expect(verdictInWords(cell)).toBe('is unknown');
+  });
+
   it('names the checks in which they differ', () => {
     const cell = cellOf({ violates: ['a', 'b'] }, { a: 'holds', b: 'violated', c: 'violated', d: 'unknown' });
     expect(differenceOf(cell)).toEqual({ missing: ['a'], extra: ['c'], unknown: ['d'] });
