@@ -1,8 +1,10 @@
 import type { ExitName } from '../sim/report/exit-codes.ts';
 
 export interface ErrorEntry {
-  /** How the command line ends on it; absent: it is the answer of the served fake Flex, with status 400. */
+  /** How the command line ends on it. */
   readonly exit?: ExitName;
+  /** With which status a served fake answers it, in its body. */
+  readonly status?: number;
   /** What happened, for docs/errors.md. */
   readonly means: string;
   /** What to do about it. */
@@ -95,32 +97,101 @@ export const errors = {
       'Else run `flexsim gate` again for a token of today.',
   },
   FLEXSIM_UNKNOWN_FAULT: {
+    status: 400,
     means: 'No fault has this name.',
     remedy: '`flexsim list` shows them.',
   },
   FLEXSIM_FAULT_OF_ACTOR: {
+    status: 400,
     means: 'The fault is one that happens to an actor (a stall, a crash); a server cannot be armed with it.',
     remedy: 'Plan it in a scenario.',
   },
   FLEXSIM_SWITCHES: {
+    status: 400,
     means: 'Switches of the fake Flex must be an object, such as `{ "bareAdd": "reject" }`.',
     remedy: '`flexsim list` shows them with their settings.',
   },
   FLEXSIM_UNKNOWN_SWITCH: {
+    status: 400,
     means: 'The fake Flex has no such switch.',
     remedy: '`flexsim list` shows them.',
   },
   FLEXSIM_SWITCH_SETTING: {
+    status: 400,
     means: 'The switch has no such setting.',
     remedy: 'The message lists the settings it has.',
   },
   FLEXSIM_NO_ELEMENT: {
+    status: 400,
     means: 'A line to be put into the fake Flex names an element that is not there.',
     remedy: 'Add the element first.',
   },
   FLEXSIM_LINE_EXISTS: {
+    status: 400,
     means: 'A line to be put into the fake Flex has the id of one that is there.',
     remedy: 'Remove that one first, or choose another id.',
+  },
+  FLEXSIM_FAULT_RULE: {
+    status: 400,
+    means: 'A fault to be armed is not described as the control plane reads it.',
+    remedy: 'The message names each field; docs/flex-fake.md shows an example.',
+  },
+  FLEXSIM_SEED: {
+    status: 400,
+    means: 'A state to be put into the fake Flex is not described as the control plane reads it.',
+    remedy: 'The message names each field; docs/flex-fake.md shows an example.',
+  },
+  FLEXSIM_NOT_JSON: {
+    status: 400,
+    means: 'The control plane was sent something that is not JSON.',
+    remedy: 'Send JSON, or no body at all.',
+  },
+  FLEXSIM_NO_ADMIN: {
+    status: 404,
+    means: 'The control plane has no such page.',
+    remedy: 'The message lists the pages there are.',
+  },
+  FLEXSIM_NO_WORLD: {
+    status: 421,
+    means: 'The request names no world, or one that is not served here.',
+    remedy:
+      'Choose one by the tenant in the host name, or by the header `x-flexsim-world`; the message lists them.',
+  },
+  FLEXSIM_OUTSIDE: {
+    status: 501,
+    means: 'The Supabase fake knows that PostgREST can do this, and does not do it itself. It never guesses.',
+    remedy: 'The message says what is outside; run it with `--db postgres`, or ask for it in an issue.',
+  },
+  FLEXSIM_SQL_NOT_READ: {
+    exit: 'usage',
+    means: 'The in-memory databases read the SQL of migrations, and do not know this statement.',
+    remedy: 'Run with `--db postgres`.',
+  },
+  FLEXSIM_NO_TWIN: {
+    exit: 'usage',
+    means:
+      'A migration changes rows in a way that only PostgreSQL can, and has no twin for the in-memory databases.',
+    remedy: 'Run with `--db postgres`, or write the twin in `sim/databases/migrations/`.',
+  },
+  FLEXSIM_UNKNOWN_MIGRATION: {
+    exit: 'internal',
+    means: 'A variant names a migration that is not in `supabase/migrations/`.',
+    remedy: 'Correct the variant, or add the file.',
+  },
+  FLEXSIM_POSTGRES_START: {
+    exit: 'internal',
+    means: 'The PostgreSQL that comes with flexsim did not start.',
+    remedy: 'The message is PostgreSQL’s own. `npm ci` with install scripts allowed sets it up.',
+  },
+  FLEXSIM_POSTGREST_START: {
+    exit: 'internal',
+    means: 'The PostgREST that comes with flexsim did not start.',
+    remedy: 'The message is PostgREST’s own.',
+  },
+  FLEXSIM_POSTGREST_RELOAD: {
+    exit: 'internal',
+    means: 'PostgREST did not see a schema that was just created.',
+    remedy: 'Try again; on a very busy machine it may need longer than flexsim waits.',
   },
   FLEXSIM_INTERNAL: {
     exit: 'internal',

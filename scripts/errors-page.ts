@@ -14,7 +14,10 @@ export function errorsPage(): string {
 }
 
 function section(code: ErrorCode): string {
-  const { exit, means, remedy } = errorEntry(code);
-  const end = exit ? `Exit code ${exitCode(exit)}.` : 'The served fake Flex answers it with status 400.';
-  return `## ${code}\n\n${means} ${remedy} ${end}`;
+  const { exit, status, means, remedy } = errorEntry(code);
+  const ends = [
+    exit ? `Exit code ${exitCode(exit)}.` : '',
+    status ? `A served fake answers it with status ${status}.` : '',
+  ];
+  return [`## ${code}\n\n${means} ${remedy}`, ...ends.filter((end) => end !== '')].join(' ');
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { errors } from '../../cli/errors.ts';
+import { type ErrorCode, errorEntry, errors } from '../../cli/errors.ts';
 import { failureOf } from '../../cli/failure-of.ts';
 import { FlexsimError } from '../../cli/flexsim-error.ts';
 import { TokenError } from '../../sim/world/token.ts';
@@ -20,6 +20,23 @@ it('a code decides the exit code, whichever layer threw it', () => {
     text: 'FLEXSIM_BAD_TOKEN: the token is damaged',
     exitCode: 64,
   });
+});
+
+it('a message that starts with a code counts as one', () => {
+  expect(failureOf(new Error('FLEXSIM_SQL_NOT_READ: do not know LATERAL'))).toEqual({
+    text: 'FLEXSIM_SQL_NOT_READ: do not know LATERAL',
+    exitCode: 64,
+  });
+  expect(failureOf(new Error('FLEXSIM_NOBODY: said this')).text).toMatch(
+    /^FLEXSIM_INTERNAL: Error: FLEXSIM_NOBODY/,
+  );
+});
+
+it('every error is one of the command line or of a served fake', () => {
+  for (const code of Object.keys(errors) as ErrorCode[]) {
+    const { exit, status } = errorEntry(code);
+    expect([code, exit === undefined && status === undefined]).toEqual([code, false]);
+  }
 });
 
 it('anything else is a bug of ours: 70, with the stack', () => {
