@@ -13,6 +13,10 @@ export interface Candidate {
   readonly fault: string;
   /** For people: `POST flex add-resource ana`. */
   readonly label: string;
+  /** The clock brought it because nothing else could happen: nothing before it can come after it. */
+  readonly forced: boolean;
+  /** Which act it belongs to; acts never mix. */
+  readonly epoch: number;
 }
 
 /** Two candidates are the same transition when this is equal. */

@@ -9,6 +9,12 @@ export function conflicts(a: readonly Touch[], b: readonly Touch[]): boolean {
   return false;
 }
 
+/**
+ * Whether two requests that one actor has open at once are told apart by which is answered first. Code that
+ * waits for all of them and looks at results by name does not; code that appends as answers arrive does.
+ */
+export type Arrivals = 'commute' | 'matter';
+
 /** The conflict relation as a value, so that tests can put a weaker one in its place and see it found out. */
 export type ConflictRelation = typeof conflicts;
 

@@ -1,3 +1,4 @@
+import { actorFaults } from './actor-faults.ts';
 import type { Candidate } from './candidate.ts';
 import type { Touch } from './touch.ts';
 import { UncontrolledAwait } from './uncontrolled-await.ts';
@@ -142,6 +143,7 @@ export class Scheduler {
   #timers: Timer[] = [];
   #landings: Landing[] = [];
   #faultsLeft: number;
+  #epoch = -1;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -150,6 +152,7 @@ export class Scheduler {
 
   /** Runs the actors until all are at rest: nothing parked, nothing sleeping, nothing in flight. */
   async act(starts: readonly ActorStart[], firstIndex = 0): Promise<ActEnd> {
+    this.#epoch++;
     this.#actors = starts.map((start, offset) => newActor(start, firstIndex + offset));
     for (const [offset, start] of starts.entries()) {
       const actor = this.#actors[offset] as Actor;
@@ -231,11 +234,11 @@ export class Scheduler {
     for (const actor of this.#actors) {
       if (actor.state !== 'running' || actor.freeTimers === 0) continue;
       const timer = earliest(this.#timers.filter((each) => each.actor === actor));
-      if (timer) offers.push(this.#timerOffer(timer));
+      if (timer) offers.push(this.#timerOffer(timer, false));
     }
     if (offers.length > 0) return offers;
     const timer = earliest(this.#timers);
-    if (timer) return [this.#timerOffer(timer)];
+    if (timer) return [this.#timerOffer(timer, true)];
     return this.#killOffers();
   }
 
@@ -243,7 +246,7 @@ export class Scheduler {
     const { request, actor } = lane;
     const atMs = Math.max(actor.nowMs, lane.parkedAtMs + request.latencyMs);
     if (atMs > actor.deadlineMs) {
-      offers.push(this.#killOffer(actor));
+      offers.push(this.#killOffer(actor, false));
       return;
     }
     const planned = plannedFor(lane);
@@ -255,13 +258,7 @@ export class Scheduler {
 
   #stepOffer(lane: Lane, chosen: string, fault: string, atMs: number): Offer {
     const { actor, request, key } = lane;
-    const candidate: Candidate = {
-      actor: actor.index,
-      kind: 'step',
-      key,
-      fault: chosen,
-      label: request.label,
-    };
+    const candidate = this.#candidate(actor, 'step', key, request.label, { fault: chosen });
     return { candidate, fault, atMs, take: () => this.#take(lane, fault, atMs) };
   }
 
@@ -306,13 +303,12 @@ export class Scheduler {
   #wakeOffer(lane: Lane): Offer {
     const { actor } = lane;
     const atMs = lane.stalledUntilMs as number;
-    const candidate: Candidate = {
-      actor: actor.index,
-      kind: 'timer',
-      key: `${lane.key} wakes`,
-      fault: '',
-      label: `wakes up before ${lane.request.label}`,
-    };
+    const candidate = this.#candidate(
+      actor,
+      'timer',
+      `${lane.key} wakes`,
+      `wakes up before ${lane.request.label}`,
+    );
     return {
       candidate,
       fault: '',
@@ -331,7 +327,7 @@ export class Scheduler {
     const { actor, key, label } = landing;
     const atMs = Math.max(landing.dueMs, actor.nowMs);
     return {
-      candidate: { actor: actor.index, kind: 'late', key, fault: '', label },
+      candidate: this.#candidate(actor, 'late', key, label),
       fault: '',
       atMs,
       take: () => {
@@ -341,11 +337,11 @@ export class Scheduler {
     };
   }
 
-  #timerOffer(timer: Timer): Offer {
+  #timerOffer(timer: Timer, forced: boolean): Offer {
     const { actor } = timer;
     const key = `${actor.index} timer ${timer.order}`;
     return {
-      candidate: { actor: actor.index, kind: 'timer', key, fault: '', label: 'wakes up' },
+      candidate: this.#candidate(actor, 'timer', key, 'wakes up', { forced }),
       fault: '',
       atMs: timer.dueMs,
       take: () => {
@@ -361,13 +357,13 @@ export class Scheduler {
 
   #killOffers(): Offer[] {
     const stuck = this.#actors.find((actor) => actor.state === 'running');
-    return stuck ? [this.#killOffer(stuck)] : [];
+    return stuck ? [this.#killOffer(stuck, true)] : [];
   }
 
-  #killOffer(actor: Actor): Offer {
+  #killOffer(actor: Actor, forced: boolean): Offer {
     const label = 'is killed by the platform';
     return {
-      candidate: { actor: actor.index, kind: 'timer', key: `${actor.index} killed`, fault: '', label },
+      candidate: this.#candidate(actor, 'timer', `${actor.index} killed`, label, { forced }),
       fault: '',
       atMs: actor.deadlineMs,
       take: () => {
@@ -392,10 +388,20 @@ export class Scheduler {
         consider(offers[0] as Offer);
       }
     }
-    for (const timer of this.#timers) consider(this.#timerOffer(timer));
+    for (const timer of this.#timers) consider(this.#timerOffer(timer, true));
     for (const landing of this.#landings) consider(this.#landingOffer(landing));
     if (!next) return this.#killOffers();
     return [next];
+  }
+
+  #candidate(
+    actor: Actor,
+    kind: Candidate['kind'],
+    key: string,
+    label: string,
+    { fault = '', forced = false }: { readonly fault?: string; readonly forced?: boolean } = {},
+  ): Candidate {
+    return { actor: actor.index, kind, key, fault, label, forced, epoch: this.#epoch };
   }
 
   #kill(actor: Actor): void {
@@ -488,7 +494,7 @@ function plannedFor(lane: Lane): string {
 
 /** What of a fault the server is to carry out: an actor's stall or death is none of its business. */
 function serversPart(fault: string): string {
-  return fault === 'stall' || fault === 'crash-before' || fault === 'crash-after' ? '' : fault;
+  return actorFaults.has(fault) ? '' : fault;
 }
 
 function newActor(start: ActorStart, index: number): Actor {

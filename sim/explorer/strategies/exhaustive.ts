@@ -1,42 +1,47 @@
+import { actorFaults } from '../actor-faults.ts';
 import { type Candidate, transitionKey } from '../candidate.ts';
-import { conflicts, type ConflictRelation } from '../conflicts.ts';
+import { type Arrivals, conflicts, type ConflictRelation } from '../conflicts.ts';
+import { excludes } from '../excludes.ts';
 import type { Strategy } from '../strategy.ts';
 import type { Touch } from '../touch.ts';
 
 /**
- * Depth-first search over every schedule, with sleep sets: after a candidate was explored at a point, it stays
- * asleep in the branches beside it until something that conflicts with it happens, because going there earlier
- * would only repeat an order already walked. Reaches every distinguishable state at rest.
+ * Every distinguishable order, and hardly any twice: dynamic partial-order reduction with source sets. The first
+ * schedule runs as it comes; then, for each pair of conflicting steps that could have happened the other way
+ * round, the point before the first of them gets a candidate that leads there. Sleep sets cut what remains
+ * equivalent. Faults of a request are branches of it: wherever it is tried, all of them are.
  */
-export function exhaustive(relation: ConflictRelation = conflicts): Strategy {
-  return new Exhaustive(relation);
-}
-
-/** Every order, equivalent or not. Only small scopes bear it; tests compare the reduced search with it. */
-export function fullEnumeration(): Strategy {
-  return new Exhaustive(() => true, 'full-enumeration');
+export function exhaustive(relation: ConflictRelation = conflicts, arrivals: Arrivals = 'commute'): Strategy {
+  return new Exhaustive(relation, arrivals);
 }
 
 interface Point {
   readonly candidates: readonly Candidate[];
   /** Transitions not to be taken here, with what they touch. */
   readonly asleep: Map<string, readonly Touch[]>;
-  chosen: number;
+  /** Keys of the requests to be tried here. */
+  readonly wanted: Set<string>;
+  chosen: Candidate;
   chosenKey: string;
   touches: readonly Touch[];
+  /** The event after which the chosen candidate had become possible, -1 for the start. */
+  cause: number;
+  /** Which events must come before this one, itself included, as bits. */
+  past: Uint32Array;
 }
 
 class Exhaustive implements Strategy {
-  readonly name: string;
+  readonly name = 'exhaustive';
   readonly #relation: ConflictRelation;
+  readonly #arrivals: Arrivals;
   readonly #points: Point[] = [];
   #depth = 0;
   #started = false;
   exhausted = false;
 
-  constructor(relation: ConflictRelation, name = 'exhaustive') {
+  constructor(relation: ConflictRelation, arrivals: Arrivals) {
     this.#relation = relation;
-    this.name = name;
+    this.#arrivals = arrivals;
   }
 
   begin(): boolean {
@@ -55,35 +60,121 @@ class Exhaustive implements Strategy {
     if (known) return this.#repeat(known, candidates);
     const parent = this.#points[this.#depth - 1];
     const asleep = parent ? this.#stillAsleep(parent) : new Map<string, readonly Touch[]>();
-    const chosen = firstAwake(candidates, asleep, parent?.candidates[parent.chosen]?.actor);
-    if (chosen === -1) return null;
-    const chosenKey = transitionKey(candidates[chosen] as Candidate);
-    this.#points.push({ candidates, asleep, chosen, chosenKey, touches: [] });
-    return chosen;
+    const chosen = firstAwake(candidates, asleep, parent?.chosen.actor);
+    if (!chosen) return null;
+    this.#points.push({
+      candidates,
+      asleep,
+      wanted: new Set([chosen.key]),
+      chosen,
+      chosenKey: transitionKey(chosen),
+      touches: [],
+      cause: -1,
+      past: new Uint32Array(0),
+    });
+    return candidates.indexOf(chosen);
   }
 
   performed(touches: readonly Touch[]): void {
-    const point = this.#points[this.#depth];
-    if (point) point.touches = touches;
-    this.#depth++;
+    const index = this.#depth++;
+    const point = this.#points[index];
+    // A repeated prefix has been looked at already.
+    if (!point || point.past.length > 0) return;
+    point.touches = touches;
+    point.cause = this.#causeOf(index);
+    this.#relate(index, point);
   }
 
   #repeat(point: Point, candidates: readonly Candidate[]): number {
-    const candidate = candidates[point.chosen];
-    if (candidate && transitionKey(candidate) === point.chosenKey) return point.chosen;
+    const index = candidates.findIndex((candidate) => transitionKey(candidate) === point.chosenKey);
+    if (index !== -1) return index;
     throw new Error(
       `The run is not deterministic: at choice ${this.#depth} "${point.chosenKey}" was possible before and is not now. Look for time, chance or state that flexsim does not control.`,
     );
   }
 
+  /** The event just before the chosen candidate first stood among the candidates. */
+  #causeOf(index: number): number {
+    const { key } = (this.#points[index] as Point).chosen;
+    let first = index;
+    while (first > 0 && hasKey(this.#points[first - 1] as Point, key)) first--;
+    return first - 1;
+  }
+
+  /** Works out what must come before the event, and wants every race with it to be tried the other way round. */
+  #relate(index: number, point: Point): void {
+    const past = new Uint32Array((index >> 5) + 1);
+    const racing: number[] = [];
+    if (point.cause >= 0) join(past, (this.#points[point.cause] as Point).past);
+    for (let earlier = index - 1; earlier >= 0; earlier--) {
+      if (hasBit(past, earlier)) continue;
+      const other = this.#points[earlier] as Point;
+      const barrier = other.chosen.epoch !== point.chosen.epoch || point.chosen.forced || other.chosen.forced;
+      if (!barrier && !this.#dependent(other, point)) {
+        if (this.#couldDepend(other, point)) racing.push(earlier);
+        continue;
+      }
+      if (!barrier) racing.push(earlier);
+      join(past, other.past);
+    }
+    setBit(past, index);
+    point.past = past;
+    for (const earlier of racing) this.#wantReversed(earlier, index);
+    wantWhatItEnds(point);
+  }
+
+  #dependent(a: Point, b: Point): boolean {
+    return (
+      excludes(a.chosen, b.chosen, this.#arrivals) ||
+      bothFaults(a.chosen, b.chosen) ||
+      this.#relation(a.touches, b.touches)
+    );
+  }
+
+  /**
+   * Whether the other request could have ended in a way that `point` depends on, which is asleep there: it was
+   * tried before, but not after what stands between.
+   */
+  #couldDepend(other: Point, point: Point): boolean {
+    if (other.asleep.size === 0) return false;
+    for (const candidate of other.candidates) {
+      if (candidate.key !== other.chosen.key || candidate === other.chosen) continue;
+      const touches = other.asleep.get(transitionKey(candidate));
+      if (touches && this.#relation(touches, point.touches)) return true;
+    }
+    return false;
+  }
+
+  /** Wants, before `earlier`, one of the requests with which the events not after it can begin. */
+  #wantReversed(earlier: number, later: number): void {
+    const point = this.#points[earlier] as Point;
+    const begins: Candidate[] = [];
+    const between: number[] = [];
+    for (let index = earlier + 1; index <= later; index++) {
+      const event = this.#points[index] as Point;
+      if (index !== later && hasBit(event.past, earlier)) continue;
+      if (between.some((before) => hasBit(event.past, before))) {
+        between.push(index);
+        continue;
+      }
+      between.push(index);
+      if (point.wanted.has(event.chosen.key) || allAsleep(point, event.chosen.key)) return;
+      begins.push(event.chosen);
+    }
+    const possible = begins.find(({ key }) => hasKey(point, key));
+    if (possible) point.wanted.add(possible.key);
+    else for (const candidate of point.candidates) point.wanted.add(candidate.key);
+  }
+
   #backtrack(): boolean {
     for (let point = this.#points.at(-1); point; point = this.#points.at(-1)) {
       point.asleep.set(point.chosenKey, point.touches);
-      const chosen = firstAwake(point.candidates, point.asleep, undefined);
-      if (chosen !== -1) {
-        point.chosen = chosen;
-        point.chosenKey = transitionKey(point.candidates[chosen] as Candidate);
-        point.touches = [];
+      const { wanted, asleep } = point;
+      const next = point.candidates.find((each) => wanted.has(each.key) && !asleep.has(transitionKey(each)));
+      if (next) {
+        point.chosen = next;
+        point.chosenKey = transitionKey(next);
+        point.past = new Uint32Array(0);
         return true;
       }
       this.#points.pop();
@@ -94,21 +185,36 @@ class Exhaustive implements Strategy {
   #stillAsleep(parent: Point): Map<string, readonly Touch[]> {
     const asleep = new Map<string, readonly Touch[]>();
     if (parent.asleep.size === 0) return asleep;
-    const taken = parent.candidates[parent.chosen] as Candidate;
     for (const candidate of parent.candidates) {
       const key = transitionKey(candidate);
       const touches = parent.asleep.get(key);
-      if (!touches || excludes(taken, candidate)) continue;
+      if (
+        !touches ||
+        excludes(parent.chosen, candidate, this.#arrivals) ||
+        bothFaults(parent.chosen, candidate)
+      )
+        continue;
       if (!this.#relation(touches, parent.touches)) asleep.set(key, touches);
     }
     return asleep;
   }
 }
 
-/** The same request cannot happen twice, and an actor that dies or stalls takes its other requests with it. */
-function excludes(a: Candidate, b: Candidate): boolean {
-  if (a.actor !== b.actor) return false;
-  return a.key === b.key || a.fault !== '' || b.fault !== '' || a.kind === 'timer' || b.kind === 'timer';
+/** What an actor could have done instead of dying happens in no later event that could race with its death. */
+function wantWhatItEnds({ chosen, candidates, wanted }: Point): void {
+  if (!actorFaults.has(chosen.fault) && chosen.kind !== 'timer') return;
+  for (const candidate of candidates) if (candidate.actor === chosen.actor) wanted.add(candidate.key);
+}
+
+/** Whether a request, however it may end, has been tried before this point in an equivalent order. */
+function allAsleep(point: Point, key: string): boolean {
+  const branches = point.candidates.filter((candidate) => candidate.key === key);
+  return branches.length > 0 && branches.every((branch) => point.asleep.has(transitionKey(branch)));
+}
+
+/** Faults come out of one budget. */
+function bothFaults(a: Candidate, b: Candidate): boolean {
+  return a.fault !== '' && b.fault !== '';
 }
 
 /** Prefers to go on with the actor that stepped last: the first schedules found are then the easiest to read. */
@@ -116,13 +222,28 @@ function firstAwake(
   candidates: readonly Candidate[],
   asleep: ReadonlyMap<string, unknown>,
   last: number | undefined,
-): number {
-  let first = -1;
-  for (let index = 0; index < candidates.length; index++) {
-    const candidate = candidates[index] as Candidate;
+): Candidate | undefined {
+  let first: Candidate | undefined;
+  for (const candidate of candidates) {
     if (asleep.has(transitionKey(candidate))) continue;
-    if (candidate.actor === last) return index;
-    if (first === -1) first = index;
+    if (candidate.actor === last) return candidate;
+    first ??= candidate;
   }
   return first;
+}
+
+function hasKey(point: Point, key: string): boolean {
+  return point.candidates.some((candidate) => candidate.key === key);
+}
+
+function hasBit(bits: Uint32Array, index: number): boolean {
+  return (((bits[index >> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+}
+
+function setBit(bits: Uint32Array, index: number): void {
+  bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
+}
+
+function join(into: Uint32Array, bits: Uint32Array): void {
+  for (let word = 0; word < bits.length; word++) into[word] = (into[word] ?? 0) | (bits[word] ?? 0);
 }
