@@ -1,5 +1,6 @@
 import { crewCalls } from './desired.ts';
 import type { Evidence } from './evidence.ts';
+import { isStraggler } from './scope.ts';
 import { stepsOf } from './steps-of.ts';
 
 export interface LineFacts {
@@ -8,15 +9,15 @@ export interface LineFacts {
 }
 
 /**
- * Contact lines a run really created and deleted on an element, by its last read: a write of its own that
- * landed only after that read, when it had given it up, is none it could know of.
+ * Contact lines a run really created and deleted on an element, by its last read: a straggler of its own that
+ * landed only after that read is none it could vouch for.
  */
 export function lineFacts(evidence: Evidence, run: number, elementId: string): LineFacts {
   const lastRead = stepsOf(evidence, run).findLast((step) => step.method === 'GET' && !step.late)?.seq ?? -1;
   let added = 0;
   let removed = 0;
   for (const step of stepsOf(evidence, run)) {
-    if (step.late && step.seq > lastRead) continue;
+    if (step.seq > lastRead && isStraggler(evidence, step)) continue;
     for (const { before, after } of step.lineChanges) {
       const line = after ?? before;
       if (line?.elementId !== elementId || line.type !== 'contact') continue;

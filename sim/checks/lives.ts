@@ -1,4 +1,7 @@
 import type { Check } from './check.ts';
+import type { Step } from './evidence.ts';
+import { readFailed } from './reading.ts';
+import { stepsOf } from './steps-of.ts';
 
 /** Answers that say "busy". */
 const busy: ReadonlySet<number> = new Set([409, 423, 429, 503]);
@@ -8,7 +11,9 @@ export const lives: Check = {
   violatedWhen: 'past the lease, a sync is refused or waits because of a run that is over',
   needs: 'healed',
   judge: (evidence) =>
-    (evidence.healed?.runs ?? []).flatMap((run) => {
+    (evidence.healed?.runs ?? []).flatMap((run, index) => {
+      // Whoever cannot read Flex or the tables waits for those, not for another run.
+      if (evidence.healed && stepsOf(evidence.healed, index).some(troubled)) return [];
       const job = evidence.nameOf(run.jobId);
       if (!run.answer) return [`a sync of ${job} never ended, though no other was running`];
       if (busy.has(run.answer.status))
@@ -18,3 +23,7 @@ export const lives: Check = {
         : [];
     }),
 };
+
+function troubled(step: Step): boolean {
+  return readFailed(step) || step.fate !== 'answered' || (step.system === 'flex' && step.status === 429);
+}

@@ -20,21 +20,43 @@ function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
     (step) => step.target === 'flex_sync_log' && step.method !== 'GET',
   );
   if (excused(run, writes)) return [];
-  const rows = rowsWritten(writes);
-  return throughout(evidence, run).flatMap((crewCall) => {
-    const entry = rows.find((row) => row.job_id === run.jobId && row.department === crewCall.department);
-    const where = `${run.id} on ${evidence.nameOf(crewCall.elementId)}`;
-    if (!entry) return [`flex_sync_log has nothing of ${where}`];
-    const really = lineFacts(evidence, index, crewCall.elementId);
-    const says: string[] = [];
-    if (entry.added_count !== really.added)
-      says.push(`flex_sync_log says added ${String(entry.added_count)} of ${where}; really ${really.added}`);
-    if (entry.removed_count !== really.removed)
-      says.push(
-        `flex_sync_log says removed ${String(entry.removed_count)} of ${where}; really ${really.removed}`,
-      );
-    return says;
-  });
+  const rows = rowsWritten(writes).filter((row) => row.job_id === run.jobId);
+  const asked = throughout(evidence, run);
+  const missing = asked.filter(({ department }) => !rows.some((row) => row.department === department));
+  return [
+    ...missing.map(
+      ({ elementId }) => `flex_sync_log has nothing of ${run.id} on ${evidence.nameOf(elementId)}`,
+    ),
+    ...[...new Set(asked.map(({ elementId }) => elementId))].flatMap((elementId) => {
+      const departments = asked
+        .filter((crewCall) => crewCall.elementId === elementId)
+        .map((each) => each.department);
+      const logged = rows.filter((row) => departments.includes(String(row.department)));
+      return wrongCounts(evidence, run, index, elementId, logged);
+    }),
+  ];
+}
+
+/** Counters are compared per element, because two departments may share one. */
+function wrongCounts(
+  evidence: Evidence,
+  run: SyncRun,
+  index: number,
+  elementId: string,
+  logged: readonly Row[],
+): string[] {
+  if (logged.length === 0) return [];
+  const really = lineFacts(evidence, index, elementId);
+  const where = `${run.id} on ${evidence.nameOf(elementId)}`;
+  const sum = (column: string): number => logged.reduce((total, row) => total + Number(row[column] ?? 0), 0);
+  const says: string[] = [];
+  const added = sum('added_count');
+  const removed = sum('removed_count');
+  if (added !== really.added)
+    says.push(`flex_sync_log says added ${added} of ${where}; really ${really.added}`);
+  if (removed !== really.removed)
+    says.push(`flex_sync_log says removed ${removed} of ${where}; really ${really.removed}`);
+  return says;
 }
 
 /** Crew calls the run was asked for that were there all the time. */

@@ -108,7 +108,7 @@ function stragglers(evidence: Evidence): readonly Step[] {
 }
 
 /** A write that lands although its run has crashed, was stalled, or had given the request up. */
-function isStraggler(evidence: Evidence, step: Step): boolean {
+export function isStraggler(evidence: Evidence, step: Step): boolean {
   if (step.late) return true;
   const stalledAtSeq = step.run === null ? null : (evidence.runs[step.run]?.stalledAtSeq ?? null);
   return stalledAtSeq !== null && step.seq > stalledAtSeq;

@@ -12,7 +12,7 @@ export function variantTarget(
   return {
     name: variant.name,
     migrations: variant.migrations,
-    shipsLog: false,
+    shipsLog: variant.choices.log !== 'none',
     reusable: true,
     open: (surroundings) => createEdge(variant, portsOver(surroundings, supabase)),
   };

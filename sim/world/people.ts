@@ -99,6 +99,7 @@ function quiet(atMs: number) {
     status: 200,
     answerBody: '',
     fate: 'answered',
+    late: false,
     fault: '',
     atMs,
   } as const;

@@ -48,8 +48,10 @@ const seedMs = worldStartMs - 86_400_000;
 
 export async function setStage(scenario: Scenario, options: StageOptions): Promise<Stage> {
   const names = new Names();
-  const flex = new FlexWorld({ switches: scenario.flex, tokens: [secrets.flexToken], journalEntriesMax: 0 });
+  const flex = new FlexWorld({ tokens: [secrets.flexToken], journalEntriesMax: 0 });
   seedFlex(scenario, names, flex);
+  // Only now, so that a lagging list does not take the starting state for something just written.
+  if (scenario.flex) flex.setSwitches(scenario.flex);
   const database = await options.store.open(options.schema);
   await seedDatabase(scenario, names, database);
   await options.store.migrate(database, options.migrations);

@@ -47,6 +47,8 @@ export function worldFetch(
   const system = systemOf(url);
   const target = system === 'flex' ? routeOf(request.method, request.path) : tableOf(request.path);
   const planned: PlannedStep = { system, target, method: request.method, actor: caller.author.id };
+  const { signal } = init;
+  const here: Asker = { ...caller, gaveUp: () => signal?.aborted ?? false };
   const step: StepRequest<unknown> = {
     key: `${request.method} ${request.path}?${request.query.replace(/_dc=\d+/, '')} ${request.body}`,
     label: `${request.method} ${system} ${target ?? request.path}`,
@@ -55,8 +57,8 @@ export function worldFetch(
     planned: caller.plan.next(planned),
     perform: (fault, nowMs, name) =>
       system === 'flex'
-        ? performFlex(stage, caller, request, faultOf(step, fault), nowMs, name)
-        : performSupabase(stage, caller, request, faultOf(step, fault), nowMs, name),
+        ? performFlex(stage, here, request, faultOf(step, fault), nowMs, name)
+        : performSupabase(stage, here, request, faultOf(step, fault), nowMs, name),
   };
   const answer = caller.port.request(step);
   return init.signal ? orAborted(answer, init.signal) : answer;
@@ -64,9 +66,14 @@ export function worldFetch(
 
 type Request = ReturnType<typeof flexRequestFrom>;
 
+/** Somebody who may have given the request up by the time it takes effect. */
+interface Asker extends Caller {
+  readonly gaveUp: () => boolean;
+}
+
 function performFlex(
   stage: Stage,
-  caller: Caller,
+  caller: Asker,
   request: Request,
   fault: Fault | undefined,
   nowMs: number,
@@ -83,11 +90,15 @@ function performFlex(
   const recorded = recorder.record(author, {
     system: 'flex',
     target: exchange.route,
-    ...partsOf(request),
+    method: request.method,
+    path: request.path,
+    query: request.query,
+    requestBody: request.body,
     params: exchange.params,
     status: answer.status,
     answerBody: seenBody(answer),
     fate: fateIn(answer),
+    late: caller.gaveUp(),
     fault: fault?.name ?? '',
     atMs: nowMs,
     lineChanges: linesOf(exchange.changes),
@@ -109,7 +120,7 @@ function performFlex(
 
 function performSupabase(
   stage: Stage,
-  caller: Caller,
+  caller: Asker,
   request: Request,
   fault: Fault | undefined,
   nowMs: number,
@@ -122,11 +133,15 @@ function performSupabase(
     recorder.record(author, {
       system: 'db',
       target: tableOf(request.path),
-      ...partsOf(request),
+      method: request.method,
+      path: request.path,
+      query: request.query,
+      requestBody: request.body,
       params: {},
       status: answer.status,
       answerBody: seenBody(answer),
       fate: fateIn(answer),
+      late: caller.gaveUp(),
       fault: fault?.name ?? '',
       atMs,
       lineChanges: [],
@@ -189,10 +204,6 @@ function fateIn(answer: FlexAnswer): 'answered' | 'cut' | 'silence' {
 /** What the client could read of it. */
 function seenBody(answer: FlexAnswer): string {
   return answer.connection.kind === 'cut' ? answer.body.slice(0, answer.connection.afterBytes) : answer.body;
-}
-
-function partsOf(request: Request): { method: string; path: string; query: string; requestBody: string } {
-  return { method: request.method, path: request.path, query: request.query, requestBody: request.body };
 }
 
 /** Ids drawn by one request: its own name and time, and how many it has drawn before. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { conflicts } from '../../sim/explorer/conflicts.ts';
 import { exhaustive } from '../../sim/explorer/strategies/exhaustive.ts';
 import { fullEnumeration, sleepSets } from '../../sim/explorer/strategies/sleep-sets.ts';
-import { forgetful, type Instruction, type ToyProgram, walk } from './toy-world.ts';
+import { forgetful, type Instruction, tooLarge, type ToyProgram, walk } from './toy-world.ts';
 
 const key = fc.constantFrom('a1', 'a2', 'b1');
 const simple: fc.Arbitrary<Instruction> = fc.oneof(
@@ -31,7 +31,7 @@ const program = (actors: number, length: number): fc.Arbitrary<ToyProgram> =>
       minLength: 2,
       maxLength: actors,
     }),
-    then: fc.option(fc.array(simple, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 3 }),
+    afterwards: fc.option(fc.array(simple, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 3 }),
     faults: fc.constantFrom<readonly string[]>(
       [],
       [],
@@ -65,7 +65,7 @@ const found: [ToyProgram][] = [
           { kind: 'put', key: 'a2' },
         ],
       ],
-      then: undefined,
+      afterwards: undefined,
       faults: ['lose'],
       faultsMax: 1,
       arrivals: 'commute',
@@ -86,7 +86,7 @@ const found: [ToyProgram][] = [
         ],
         [{ kind: 'get', key: 'a1' }],
       ],
-      then: undefined,
+      afterwards: undefined,
       faults: ['crash-before'],
       faultsMax: 2,
       arrivals: 'commute',
@@ -96,6 +96,7 @@ const found: [ToyProgram][] = [
 
 async function sameStates(given: ToyProgram): Promise<void> {
   const full = await walk(given, fullEnumeration());
+  fc.pre(full !== tooLarge);
   const sleep = await walk(given, sleepSets(conflicts, given.arrivals));
   const source = await walk(given, exhaustive(conflicts, given.arrivals));
   expect([...sleep.states].toSorted()).toEqual([...full.states].toSorted());

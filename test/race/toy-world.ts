@@ -17,7 +17,7 @@ export type Instruction =
 export interface ToyProgram {
   readonly actors: readonly (readonly Instruction[])[];
   /** A second act, after all are at rest. */
-  readonly then?: readonly Instruction[];
+  readonly afterwards?: readonly Instruction[];
   readonly faults: readonly string[];
   readonly faultsMax: number;
   /** Whether an actor notes the answers of parallel requests as they arrive, or in the order it asked. */
@@ -30,13 +30,16 @@ export interface Walk {
   readonly cut: number;
 }
 
+/** What a walk gives that would take too long. */
+export const tooLarge: Walk = { states: new Set(), explored: 0, cut: 0 };
+
 /** Every state at rest that a strategy reaches: the store, and what each actor saw last. */
-export async function walk(program: ToyProgram, strategy: Strategy, schedulesMax = 200_000): Promise<Walk> {
+export async function walk(program: ToyProgram, strategy: Strategy, schedulesMax = 20_000): Promise<Walk> {
   const states = new Set<string>();
   let explored = 0;
   let cut = 0;
   while (strategy.begin()) {
-    if (explored + cut >= schedulesMax) throw new Error('The toy program is too large.');
+    if (explored + cut >= schedulesMax) return tooLarge;
     const store = new Map<string, string>();
     const seen: string[] = [];
     const scheduler = new Scheduler({
@@ -46,7 +49,7 @@ export async function walk(program: ToyProgram, strategy: Strategy, schedulesMax
       clocked: false,
       stallMs: 1_000,
     });
-    const acts = [program.actors, ...(program.then ? [[program.then]] : [])];
+    const acts = [program.actors, ...(program.afterwards ? [[program.afterwards]] : [])];
     let first = 0;
     let end = 'rest';
     for (const actors of acts) {
@@ -60,7 +63,7 @@ export async function walk(program: ToyProgram, strategy: Strategy, schedulesMax
     if (end === 'cut') cut++;
     else {
       explored++;
-      states.add(JSON.stringify([[...store].toSorted(), seen]));
+      states.add(JSON.stringify([[...store].toSorted(byKey), seen]));
     }
   }
   return { states, explored, cut };
@@ -141,7 +144,7 @@ function apply(
 ): { touches: Touch[]; value: string } {
   if (instruction.kind === 'list') {
     const { letter } = instruction;
-    const found = [...store].filter(([key]) => key.startsWith(letter)).toSorted();
+    const found = [...store].filter(([key]) => key.startsWith(letter)).toSorted(byKey);
     return {
       touches: [{ mode: 'read', space: 'store', matches: (image) => String(image.key).startsWith(letter) }],
       value: JSON.stringify(found),
@@ -171,4 +174,8 @@ function apply(
 /** What an actor has seen stays comparable and does not grow without end. */
 function shorten(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 20)}…${text.slice(-20)}${text.length}`;
+}
+
+function byKey([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
 }

@@ -14,7 +14,9 @@ export const general: readonly CheckId[] = [
   'nothing-else-touched',
   'nothing-lost',
   'fails-closed',
+  'log-is-true',
   'heals',
+  'lives',
 ];
 
 /** The same without the later run, for worlds in which no later run can succeed either. */
