@@ -1,5 +1,5 @@
 import { isDepartment, type Department } from './departments.ts';
-import { askDatabase } from './patience/ask-database.ts';
+import { askForRows } from './patience/ask-database.ts';
 import type { Run } from './run.ts';
 
 /** Those asked for; else those with a crew call; else sound and lights. */
@@ -17,7 +17,7 @@ async function readDepartments(run: Run): Promise<readonly string[]> {
   try {
     const data =
       run.choices.unreadable === 'stop'
-        ? await askDatabase(run, 'flex_crew_calls', () => query('exact'))
+        ? await askForRows(run, 'flex_crew_calls', () => query('exact'))
         : (await query().retry(false)).data;
     return ((data ?? []) as { department: string }[]).map((row) => row.department);
   } catch {

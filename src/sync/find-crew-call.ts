@@ -1,5 +1,5 @@
 import type { Department } from './departments.ts';
-import { askDatabase } from './patience/ask-database.ts';
+import { askForRows } from './patience/ask-database.ts';
 import type { Run } from './run.ts';
 import type { CrewCall } from './tables/rows.ts';
 
@@ -12,8 +12,8 @@ export async function findCrewCall(run: Run, department: Department): Promise<Cr
       .eq('job_id', run.jobId)
       .eq('department', department);
   if (run.choices.unreadable === 'stop') {
-    const rows = await askDatabase(run, 'flex_crew_calls', () => query('exact'));
-    return (rows as readonly CrewCall[])[0];
+    const rows = await askForRows<CrewCall>(run, 'flex_crew_calls', () => query('exact'));
+    return rows[0];
   }
   const { data } = await query().maybeSingle().retry(false);
   return (data as CrewCall | null) ?? undefined;

@@ -1,16 +1,17 @@
 import { applyToFlex } from './lines/apply-to-flex.ts';
 import { Dealings } from './lines/dealings.ts';
+import type { ElementState } from './lines/element-state.ts';
 import { planLines } from './lines/plan-lines.ts';
 import { planRows } from './lines/plan-rows.ts';
 import { pruningIsOn } from './lines/pruning.ts';
 import { readElement } from './lines/read-element.ts';
 import { readLinesAfterWriting, readLinesAtFirst } from './lines/read-lines.ts';
-import { summarise } from './lines/summarise.ts';
-import { wantedOn } from './lines/wanted.ts';
+import { summarise, summariseBrokenOff } from './lines/summarise.ts';
+import { type Wanted, wantedOn } from './lines/wanted.ts';
 import { writeRows } from './lines/write-rows.ts';
 import { sweepOrphans } from './choices/sweep-orphans.ts';
 import type { Department } from './departments.ts';
-import type { Result } from './outcome.ts';
+import { failed, type Result } from './outcome.ts';
 import { readDesired } from './read-desired.ts';
 import type { Run } from './run.ts';
 import type { CrewCall } from './tables/rows.ts';
@@ -34,6 +35,23 @@ export async function syncByLines(
   if (!state.calls.some((call) => call.id === crewCall.id)) return { kind: 'moved' };
   const wanted = wantedOn(run, state, crewCall.id);
   const dealings = new Dealings(await readLinesAtFirst(run, state));
+  try {
+    return await makeExact(run, department, crewCall, turn, state, wanted, dealings);
+  } catch (error) {
+    const { flex_element_id: element } = crewCall;
+    return { ...failed(department, error), element, summary: summariseBrokenOff(wanted, dealings) };
+  }
+}
+
+async function makeExact(
+  run: Run,
+  department: Department,
+  crewCall: CrewCall,
+  turn: Turn,
+  state: ElementState,
+  wanted: Wanted,
+  dealings: Dealings,
+): Promise<Result> {
   const plan = () => planLines(run.choices, pruningIsOn(run), wanted, state, dealings);
   const first = plan();
   await sweepApart(run, department, crewCall, 'before-the-comparison');

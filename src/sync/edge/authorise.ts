@@ -1,4 +1,4 @@
-import { askDatabase } from '../patience/ask-database.ts';
+import { askForRows } from '../patience/ask-database.ts';
 import { type Attempt, type Patiently, untilDone } from '../patience/attempt.ts';
 
 /** Whoever may press the button, or the answer to whoever may not. */
@@ -25,17 +25,20 @@ export async function authorise(run: Patiently, headers: Readonly<Record<string,
 function userOf(run: Patiently, jwt: string): Promise<string | undefined> {
   return untilDone(run, 'database', async (): Promise<Attempt<string | undefined>> => {
     const { data, error } = await run.ports.supabase.auth.getUser(jwt);
-    const mayPass = error && (error.name === 'AuthRetryableFetchError' || (error.status ?? 0) >= 500);
-    if (mayPass && run.choices.patience.kind !== 'none') return { kind: 'again', why: error.message };
-    return { kind: 'done', value: error ? undefined : data.user?.id };
+    const isNo = error?.status !== undefined && error.status >= 400 && error.status < 500;
+    if (data.user) return { kind: 'done', value: data.user.id };
+    if ((isNo && error.status !== 429) || run.choices.patience.kind === 'none') {
+      return { kind: 'done', value: undefined };
+    }
+    return { kind: 'again', why: error?.message ?? 'no user came' };
   });
 }
 
 async function roleOf(run: Patiently, userId: string): Promise<string | undefined> {
-  const profiles = await askDatabase(run, 'profiles', () =>
+  const profiles = await askForRows<{ readonly role: string }>(run, 'profiles', () =>
     run.ports.supabase.from('profiles').select('role').eq('id', userId),
   );
-  return (profiles as readonly { readonly role: string }[])[0]?.role;
+  return profiles[0]?.role;
 }
 
 function refused(status: number, error: string): Caller {

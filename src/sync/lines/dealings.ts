@@ -37,6 +37,8 @@ export class Dealings {
   readonly roles = new Map<string, string>();
   /** Lines of this run by id, with their resource. */
   readonly #made = new Map<string, string>();
+  /** How many adds of a resource have named no line that was seen since. */
+  readonly #unnamed = new Map<string, number>();
   readonly #deletions = new Map<string, Deletion>();
   readonly #resourceOf = new Map<string, string | null>();
   readonly #seen = new Set<string>();
@@ -49,20 +51,24 @@ export class Dealings {
   noteAdd(resourceId: string, added: Added): void {
     this.adds.set(resourceId, added);
     if (added.kind === 'taken' && added.lineId) this.#made.set(added.lineId.toLowerCase(), resourceId);
+    else this.#unnamed.set(resourceId, (this.#unnamed.get(resourceId) ?? 0) + 1);
   }
 
   noteDeletion(lineId: string, deletion: Deletion): void {
     this.#deletions.set(lineId, deletion);
   }
 
-  /** Takes in a list. A line that is new in it, of somebody added without an id, is this run's. */
+  /**
+   * Takes in a list. A line that is new in it, of somebody whose add named no line, is taken for this run's: Flex
+   * does not say who added a line.
+   */
   see(lines: readonly Line[]): void {
     for (const line of lines) {
-      const add = line.resourceId === undefined ? undefined : this.adds.get(line.resourceId);
-      const unnamed = add && (add.kind !== 'taken' || !add.lineId);
-      if (unnamed && !this.#seen.has(line.id) && !this.#hasMade(line.resourceId as string)) {
-        this.#made.set(line.id, line.resourceId as string);
-      }
+      if (line.resourceId === undefined || this.#seen.has(line.id) || this.#made.has(line.id)) continue;
+      const unnamed = this.#unnamed.get(line.resourceId) ?? 0;
+      if (unnamed === 0) continue;
+      this.#made.set(line.id, line.resourceId);
+      this.#unnamed.set(line.resourceId, unnamed - 1);
     }
     this.lines = lines;
     this.#remember(lines);
@@ -103,8 +109,8 @@ export class Dealings {
       .map(([id]) => ({ id, resourceId: this.#resourceOf.get(id) ?? null }));
   }
 
-  #hasMade(resourceId: string): boolean {
-    return [...this.#made.values()].includes(resourceId);
+  get confirmedDeletions(): number {
+    return [...this.#deletions.values()].filter(({ confirmed }) => confirmed).length;
   }
 
   #remember(lines: readonly Line[]): void {

@@ -1,5 +1,5 @@
 import type { Department } from '../departments.ts';
-import { askDatabase } from '../patience/ask-database.ts';
+import { askForRows } from '../patience/ask-database.ts';
 import type { Run } from '../run.ts';
 import type { AssignmentRow, CrewCall } from '../tables/rows.ts';
 import type { ElementState, OwnRow } from './element-state.ts';
@@ -26,8 +26,8 @@ export async function readElement(
       .order('created_at')
       .order('id');
   try {
-    const data = await askDatabase(run, 'flex_crew_calls', query);
-    return { element, calls: (data as unknown as CallRow[]).map(callOf) };
+    const rows = await askForRows<CallRow>(run, 'flex_crew_calls', query);
+    return { element, calls: rows.map(callOf) };
   } catch (error) {
     if (run.choices.unreadable === 'stop') throw error;
     return { element, calls: [{ id: crewCall.id, department, rows: [], assignments: [] }] };

@@ -43,6 +43,21 @@ export function summarise(
   };
 }
 
+/** What is certain of a department that ended before Flex was read back: what Flex said yes to. */
+export function summariseBrokenOff(wanted: Wanted, dealings: Dealings): LinesSummary {
+  return {
+    added: dealings.made.size,
+    removed: dealings.confirmedDeletions,
+    kept: 0,
+    rolesSet: dealings.roles.size,
+    failedAdds: [...dealings.adds.values()].filter((add) => add.kind !== 'taken').length,
+    desired_count: wanted.ownPeople.length,
+    current_count: wanted.ownCall.rows.length,
+    scanned_items: dealings.lines.length,
+    planned_delete_count: dealings.orphans.size,
+  };
+}
+
 function notDone(left: LinesPlan, dealings: Dealings): readonly string[] {
   return [
     ...left.toAdd.map((contact) => {

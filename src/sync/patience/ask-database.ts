@@ -16,25 +16,55 @@ export interface DatabaseQuery extends PromiseLike<DatabaseAnswer> {
 }
 
 /**
- * Sends a database request until it is answered in full. Each request here may be carried out twice without harm.
- * The client's own retries are off: they wait on real timers.
+ * Sends a database write until it is answered. Each write here may be carried out twice without harm.
  *
  * @throws Trouble when the database cannot be had or refuses.
  */
-export function askDatabase(run: Patiently, what: string, make: () => DatabaseQuery): Promise<unknown> {
+export async function askDatabase(run: Patiently, what: string, make: () => DatabaseQuery): Promise<void> {
+  await ask(run, what, make, () => undefined);
+}
+
+/**
+ * Asks for rows until they come, all of them. An empty answer is not an empty list, and a list that is shorter
+ * than its count was cut off.
+ *
+ * @throws Trouble when the database cannot be had or refuses.
+ */
+export async function askForRows<Row>(
+  run: Patiently,
+  what: string,
+  make: () => DatabaseQuery,
+): Promise<readonly Row[]> {
+  const data = await ask(run, what, make, (answer) => {
+    if (!Array.isArray(answer.data)) return 'no rows came';
+    const short = answer.data.length < (answer.count ?? 0);
+    return short ? `${answer.data.length} of ${answer.count} rows came` : undefined;
+  });
+  return data as readonly Row[];
+}
+
+/** The client's own retries are off: they wait on real timers. */
+function ask(
+  run: Patiently,
+  what: string,
+  make: () => DatabaseQuery,
+  whatIsMissing: (answer: DatabaseAnswer) => string | undefined,
+): Promise<unknown> {
   return untilDone(run, 'database', async (signal): Promise<Attempt<unknown>> => {
     const query = make().retry(false);
-    const { data, error, status, count } = await (signal ? query.abortSignal(signal) : query);
-    if (!error && Array.isArray(data) && data.length < (count ?? 0)) {
-      return { kind: 'again', why: `${what}: ${data.length} of ${count} rows came` };
-    }
-    if (!error) return { kind: 'done', value: data };
-    const why = `${what}: ${error.message || `HTTP ${status}`}`;
-    return { kind: mayPass(status, error.code) ? 'again' : 'refused', why };
+    const answer = await (signal ? query.abortSignal(signal) : query);
+    const missing = answer.error ? undefined : whatIsMissing(answer);
+    if (missing) return { kind: 'again', why: `${what}: ${missing}` };
+    if (!answer.error) return { kind: 'done', value: answer.data };
+    if (isSuccess(answer.status)) return { kind: 'again', why: `${what}: the answer is not JSON` };
+    const why = `${what}: ${answer.error.message || `HTTP ${answer.status}`}`;
+    return { kind: mayPass(answer.status) ? 'again' : 'refused', why };
   });
 }
 
-/** No answer, or one that another try may change. PGRST codes of 5xx are the server's, 4xx the request's. */
-function mayPass(status: number, code: string | undefined): boolean {
-  return !status || status >= 500 || status === 429 || status === 408 || code === 'PGRST000';
+const isSuccess = (status: number) => status >= 200 && status < 300;
+
+/** No answer, or one that another try may change. */
+function mayPass(status: number): boolean {
+  return !status || status >= 500 || status === 429 || status === 408;
 }

@@ -1,4 +1,4 @@
-import { askDatabase } from '../patience/ask-database.ts';
+import { askDatabase, askForRows } from '../patience/ask-database.ts';
 import type { Run } from '../run.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function takeLease(run: Run, lease: Lease, untilMs: number): Promis
 
 /** Keeps a lease that nobody else has taken over, even one that has run out. */
 export async function prolongLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
-  const rows = await askDatabase(run, 'flex_sync_leases', () =>
+  const rows = await askForRows(run, 'flex_sync_leases', () =>
     run.ports.supabase
       .from('flex_sync_leases')
       .update({ expires_at: timestamp(untilMs) })
@@ -25,7 +25,7 @@ export async function prolongLease(run: Run, lease: Lease, untilMs: number): Pro
       .eq('owner', lease.owner)
       .select('owner'),
   );
-  return (rows as unknown[]).length > 0;
+  return rows.length > 0;
 }
 
 export async function dropLease(run: Run, lease: Lease): Promise<void> {
@@ -40,7 +40,7 @@ export async function dropLease(run: Run, lease: Lease): Promise<void> {
 
 /** A duplicate key means busy, or that an insert of ours had worked although its answer was lost. */
 async function insertLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
-  const rows = await askDatabase(run, 'flex_sync_leases', () =>
+  const rows = await askForRows(run, 'flex_sync_leases', () =>
     run.ports.supabase
       .from('flex_sync_leases')
       .upsert(
@@ -49,12 +49,12 @@ async function insertLease(run: Run, lease: Lease, untilMs: number): Promise<boo
       )
       .select('owner'),
   );
-  return (rows as unknown[]).length > 0;
+  return rows.length > 0;
 }
 
 async function takeOverLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
   const now = timestamp(run.ports.clock.now());
-  const rows = await askDatabase(run, 'flex_sync_leases', () =>
+  const rows = await askForRows(run, 'flex_sync_leases', () =>
     run.ports.supabase
       .from('flex_sync_leases')
       .update({ owner: lease.owner, expires_at: timestamp(untilMs) })
@@ -62,7 +62,7 @@ async function takeOverLease(run: Run, lease: Lease, untilMs: number): Promise<b
       .or(`owner.eq.${lease.owner},expires_at.lt."${now}"`)
       .select('owner'),
   );
-  return (rows as unknown[]).length > 0;
+  return rows.length > 0;
 }
 
 const timestamp = (ms: number) => new Date(ms).toISOString();
