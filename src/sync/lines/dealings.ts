@@ -39,6 +39,8 @@ export class Dealings {
   readonly #made = new Map<string, string>();
   /** How many adds of a resource have named no line that was seen since. */
   readonly #unnamed = new Map<string, number>();
+  /** Lines made or deleted out of turn, and not read back since. */
+  readonly #late = new Set<string>();
   readonly #deletions = new Map<string, Deletion>();
   readonly #resourceOf = new Map<string, string | null>();
   readonly #seen = new Set<string>();
@@ -48,14 +50,18 @@ export class Dealings {
     this.#remember(lines);
   }
 
-  noteAdd(resourceId: string, added: Added): void {
+  /** `late`: the turn had run out when the answer came, so somebody else may have undone it by now. */
+  noteAdd(resourceId: string, added: Added, late: boolean): void {
     this.adds.set(resourceId, added);
-    if (added.kind === 'taken' && added.lineId) this.#made.set(added.lineId.toLowerCase(), resourceId);
-    else this.#unnamed.set(resourceId, (this.#unnamed.get(resourceId) ?? 0) + 1);
+    if (added.kind === 'taken' && added.lineId) {
+      this.#made.set(added.lineId.toLowerCase(), resourceId);
+      if (late) this.#late.add(added.lineId.toLowerCase());
+    } else this.#unnamed.set(resourceId, (this.#unnamed.get(resourceId) ?? 0) + 1);
   }
 
-  noteDeletion(lineId: string, deletion: Deletion): void {
+  noteDeletion(lineId: string, deletion: Deletion, late: boolean): void {
     this.#deletions.set(lineId, deletion);
+    if (late) this.#late.add(lineId);
   }
 
   /**
@@ -71,6 +77,7 @@ export class Dealings {
       this.#unnamed.set(line.resourceId, unnamed - 1);
     }
     this.lines = lines;
+    this.#late.clear();
     this.#remember(lines);
   }
 
@@ -109,8 +116,11 @@ export class Dealings {
       .map(([id]) => ({ id, resourceId: this.#resourceOf.get(id) ?? null }));
   }
 
-  get confirmedDeletions(): number {
-    return [...this.#deletions.values()].filter(({ confirmed }) => confirmed).length;
+  /** What this run can vouch for without reading back: what Flex said yes to while it had the turn. */
+  get certain(): { readonly added: number; readonly removed: number } {
+    const inTime = (id: string) => !this.#late.has(id);
+    const confirmed = [...this.#deletions].filter(([, deletion]) => deletion.confirmed).map(([id]) => id);
+    return { added: [...this.#made.keys()].filter(inTime).length, removed: confirmed.filter(inTime).length };
   }
 
   #remember(lines: readonly Line[]): void {

@@ -46,8 +46,7 @@ export function summarise(
 /** What is certain of a department that ended before Flex was read back: what Flex said yes to. */
 export function summariseBrokenOff(wanted: Wanted, dealings: Dealings): LinesSummary {
   return {
-    added: dealings.made.size,
-    removed: dealings.confirmedDeletions,
+    ...dealings.certain,
     kept: 0,
     rolesSet: dealings.roles.size,
     failedAdds: [...dealings.adds.values()].filter((add) => add.kind !== 'taken').length,

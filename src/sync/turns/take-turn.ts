@@ -52,6 +52,7 @@ function turnOf(run: Run, lease: Lease, firstEndsAtMs: number): Turn {
       });
       await prolonging;
     },
+    hasRunOut: () => run.ports.clock.now() >= endsAtMs,
     release: () => dropLease(run, lease).catch(() => {}),
   };
 }
