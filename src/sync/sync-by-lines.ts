@@ -1,5 +1,6 @@
 import { applyToFlex } from './lines/apply-to-flex.ts';
 import { Dealings } from './lines/dealings.ts';
+import { deleteLine } from './lines/delete-line.ts';
 import type { ElementState } from './lines/element-state.ts';
 import { planLines } from './lines/plan-lines.ts';
 import { planRows } from './lines/plan-rows.ts';
@@ -60,6 +61,7 @@ async function makeExact(
     await applyToFlex(run, department, crewCall, plan(), turn, dealings);
     dealings.see(await readLinesAfterWriting(run, state, dealings));
   }
+  await takeBackUnseen(run, turn, dealings);
   await sweepApart(run, department, crewCall, 'after-the-removals');
 
   const left = plan();
@@ -75,6 +77,14 @@ async function makeExact(
     );
   }
   return resultOf(department, crewCall, summary, dealings, rowErrors);
+}
+
+/**
+ * Deletes lines that Flex said it has added and never showed: the next run could not see them either, and would
+ * add them once more, and so would every run after it.
+ */
+async function takeBackUnseen(run: Run, turn: Turn, dealings: Dealings): Promise<void> {
+  for (const id of dealings.unseen) await deleteLine(run, { id, spelling: id }, turn, dealings);
 }
 
 function resultOf(

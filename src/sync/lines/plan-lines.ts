@@ -82,7 +82,8 @@ function cannotAdd(contact: WantedContact, unknown: readonly Line[], dealings: D
   }
   const add = dealings.adds.get(contact.resourceId);
   if (!add || add.kind === 'failed') return undefined;
-  if (add.kind === 'taken') return `contact ${contact.resourceId} was added, and Flex does not show it`;
+  if (add.kind === 'taken')
+    return `contact ${contact.resourceId} was added, but Flex does not show it, so it was taken back`;
   return `contact ${contact.resourceId} not added: ${add.why}`;
 }
 
