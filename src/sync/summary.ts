@@ -25,9 +25,9 @@ export interface RoleDiagnostic {
 
 /** What a sync that believes Flex says of its department. The counters are facts, read back. */
 export interface LinesSummary {
-  /** Contact lines this run has made and deleted; left out when an add may still land. */
-  readonly added?: number;
-  readonly removed?: number;
+  /** Contact lines this run has made and deleted, as far as it has seen. */
+  readonly added: number;
+  readonly removed: number;
   /** Desired people whose line was there before. */
   readonly kept: number;
   readonly rolesSet: number;
@@ -37,6 +37,8 @@ export interface LinesSummary {
   readonly scanned_items: number;
   readonly planned_delete_count: number;
   readonly orphans_pruned?: number;
+  /** Adds that got no answer: those not counted in `added` may still land. */
+  readonly unanswered_adds?: number;
   /** How many crew calls share the element, if several do. */
   readonly crew_calls_on_element?: number;
   /** Who was on the crew call without being asked for, and is not any more. */

@@ -72,9 +72,7 @@ async function makeExact(
   const rowErrors = await writeRows(run, rows, turn);
   const summary = summarise(wanted, state, first, left, rowErrors, dealings);
   if (run.choices.narrates) {
-    run.ports.log(
-      `Added: ${summary.added ?? '?'}, Removed: ${summary.removed ?? '?'}, Kept: ${summary.kept}`,
-    );
+    run.ports.log(`Added: ${summary.added}, Removed: ${summary.removed}, Kept: ${summary.kept}`);
   }
   return resultOf(department, crewCall, summary, dealings, rowErrors);
 }

@@ -28,9 +28,7 @@ export function createEdge(variant: Variant, ports: Ports): Edge {
     if (call.method !== 'POST') return edgeAnswer(405, { ok: false, error: 'Method not allowed' });
 
     const { choices } = variant;
-    const startedAtMs = ports.clock.now();
-    const endsAtMs = choices.patience.kind === 'none' ? Infinity : startedAtMs + choices.patience.runMsMax;
-    const caller = await authorise({ ports, choices, endsAtMs }, call.headers);
+    const caller = await authorise({ ports, choices, endsAtMs: Infinity }, call.headers);
     if (caller.kind === 'refused') return edgeAnswer(caller.status, { ok: false, error: caller.error });
 
     const order = readOrder(call.body, choices.orders);
@@ -42,6 +40,8 @@ export function createEdge(variant: Variant, ports: Ports): Edge {
     const flex = openFlexSession(ports, token);
     const { jobId, departments } = order;
     const triggeredBy = caller.profileId;
+    const startedAtMs = ports.clock.now();
+    const endsAtMs = choices.patience.kind === 'none' ? Infinity : startedAtMs + choices.patience.runMsMax;
     const id = ports.newId();
     const run = { id, ports, choices, flex, jobId, triggeredBy, startedAtMs, endsAtMs };
     const { status, body, headers } = await sync(run, departments);

@@ -21,9 +21,9 @@ export function summarise(
   ];
   const deleted = dealings.deleted;
   const pruned = deleted.filter((line) => dealings.orphans.has(line.id));
-  const mayStillLand = [...dealings.adds.values()].some((add) => add.kind === 'unanswered');
+  const unanswered = [...dealings.adds.values()].filter((add) => add.kind === 'unanswered').length;
   return {
-    ...(mayStillLand && left.complaints.length > 0 ? {} : { added: dealings.made.size }),
+    added: dealings.made.size,
     removed: deleted.length,
     kept: wanted.ownPeople.filter((person) => first.keep.has(person.resourceId)).length,
     rolesSet: dealings.roles.size,
@@ -33,6 +33,7 @@ export function summarise(
     scanned_items: dealings.lines.length,
     planned_delete_count: first.orphans.length,
     orphans_pruned: pruned.length,
+    ...(unanswered > 0 ? { unanswered_adds: unanswered } : {}),
     ...(pruned.length > 0
       ? { pruned: pruned.map((line) => ({ line_item_id: line.id, resource_id: line.resourceId })) }
       : {}),
