@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { hardened } from '../../../src/sync/variants/hardened.ts';
+import { assigned, jobId, type Script, scriptedWorld } from './scripted-world.ts';
+
+const ana = assigned('ana', { sound_role: 'SND-FOH-R', status: 'confirmed' });
+const roleR = '2916b300-c515-11ea-a087-2a0a4490a7fb';
+const roleE = 'b18a5bcc-59fa-4956-917f-0d1816d7d9b3';
+const list = 'GET flex /line-item/el/row-data/';
+const addAna = 'POST flex /line-item/el/add-resource/res-ana';
+
+const line = (id: string, name: string, role: string | null = roleR, ordinal = 0) => ({
+  id,
+  ordinal,
+  resourceId: `res-${name}`,
+  managedResourceLineItemType: 'contact',
+  'business-role': role,
+});
+const row = (name: string, lineId: string | null, createdAt = '2026-01-01T00:00:00Z') => ({
+  id: `row-${name}`,
+  technician_id: `tech-${name}`,
+  flex_line_item_id: lineId,
+  created_at: createdAt,
+  flex_business_role: null,
+});
+
+/** A crew call, its element's turn, and what the script adds. */
+async function run(people: readonly object[], rows: readonly object[], script: Script, env = {}) {
+  const call = {
+    id: 'call',
+    flex_element_id: 'el',
+    department: 'sound',
+    flex_crew_assignments: rows,
+    jobs: { job_assignments: people },
+  };
+  const world = scriptedWorld(
+    {
+      'GET db flex_crew_calls': { json: [call] },
+      'POST db flex_sync_leases': { json: [{ owner: 'me' }] },
+      ...script,
+    },
+    env,
+  );
+  const answer = await world.call(hardened);
+  const sound = answer.body.summary?.sound ?? {};
+  const writes = world
+    .steps()
+    .filter((step) => !step.includes(' GET ') && !step.includes('flex_sync_'))
+    .map((step) => step.replace(/\?on_conflict\S*/, ''));
+  return { ...answer, sound, writes, world };
+}
+
+describe('hardened, when all goes well', () => {
+  it('does nothing, with one Flex call, when nothing is to do', async () => {
+    const { status, writes, world } = await run([ana], [row('ana', 'l1')], {
+      [list]: { json: [line('l1', 'ana'), { id: 'n', type: 'note', isNote: true }] },
+    });
+    expect([status, writes]).toEqual([200, []]);
+    expect(world.steps().filter((step) => step.startsWith('flex'))).toHaveLength(1);
+  });
+
+  it('adds with the form, sets the role by suffix, reads back, and maps what it read', async () => {
+    const bea = assigned('bea', { sound_role: 'SND-RF-E' });
+    const { status, sound, writes } = await run([bea], [], {
+      [list]: [{ json: [] }, { json: [line('L2', 'bea', roleE)] }],
+      'POST flex /line-item/el/add-resource/res-bea': { json: { addedResourceLineIds: ['L2'] } },
+      'POST flex /line-item/el/row-data/': { json: {} },
+    });
+    expect(writes).toEqual([
+      'flex POST /line-item/el/add-resource/res-bea resourceParentId=&managedResourceLineItemType=contact&quantity=1&parentLineItemId=&nextSiblingId=',
+      `flex POST /line-item/el/row-data/ {"lineItemId":"L2","fieldType":"business-role","payloadValue":"${roleE}"}`,
+      'db POST flex_crew_assignments [{"crew_call_id":"call","technician_id":"tech-bea","flex_line_item_id":"l2"}]',
+    ]);
+    expect([status, sound]).toMatchObject([200, { added: 1, rolesSet: 1, kept: 0 }]);
+  });
+
+  it('adopts a contact that is there without a row', async () => {
+    const { writes, sound } = await run([ana], [], { [list]: { json: [line('l1', 'ana')] } });
+    expect(writes).toEqual([
+      'db POST flex_crew_assignments [{"crew_call_id":"call","technician_id":"tech-ana","flex_line_item_id":"l1"}]',
+    ]);
+    expect(sound).toMatchObject({ added: 0, kept: 1 });
+  });
+
+  it('keeps the line that the oldest row maps, else the one higher in the list, else the smaller id', async () => {
+    const removed = async (rows: readonly object[], lines: readonly { id: string }[]) => {
+      const { writes } = await run([ana], rows, { [list]: [{ json: lines }, { json: [] }] });
+      return writes.filter((step) => step.startsWith('flex DELETE')).map((step) => step.slice(-2));
+    };
+    const at = (id: string, ordinal: number) => line(id, 'ana', roleR, ordinal);
+    expect(await removed([row('ana', 'l2')], [at('l1', 0), at('l2', 1)])).toContain('l1');
+    expect((await removed([], [at('l2', 0), at('l1', 1)]))[0]).toBe('l1');
+    expect((await removed([], [at('l2', 0), at('l1', 0)]))[0]).toBe('l2');
+  });
+
+  it('prunes contacts nobody asked for and says whom; turned off, it removes mapped ones only', async () => {
+    const script = {
+      [list]: [{ json: [line('g1', 'guest'), line('x1', 'old')] }, { json: [] }],
+      'DELETE flex /line-item/g1': { status: 200 },
+      'DELETE flex /line-item/x1': { status: 200 },
+    };
+    const on = await run([], [row('old', 'x1')], script);
+    expect(on.sound).toMatchObject({
+      removed: 2,
+      pruned: [{ line_item_id: 'g1', resource_id: 'res-guest' }],
+    });
+    const off = await run([], [row('old', 'x1')], script, { FLEX_SYNC_PRUNE_ORPHANS: 'false' });
+    expect(off.writes).toEqual([
+      'flex DELETE /line-item/x1',
+      'db DELETE flex_crew_assignments?id=in.(row-old)',
+    ]);
+  });
+
+  it('leaves out the declined and the refused, and lists whom Flex does not know', async () => {
+    const nameless = {
+      ...assigned('eva', { sound_role: 'SND-PA-T' }),
+      profiles: { id: 'tech-eva', flex_resource_id: null },
+    };
+    const { sound, writes } = await run(
+      [
+        assigned('bea', { sound_role: 'SND-PA-T', status: 'declined' }),
+        assigned('cai', { sound_role: 'none' }),
+        nameless,
+      ],
+      [],
+      {},
+    );
+    expect(writes).toEqual([]);
+    expect(sound).toMatchObject({ desired_count: 0, without_flex_resource: ['tech-eva'] });
+  });
+});
+
+describe('hardened, when something fails', () => {
+  it.each([
+    ['the list', { [list]: { status: 503 } }, 502],
+    ['the list, as a web page', { [list]: { text: '<html>' } }, 502],
+    ['the list, without an answer', { [list]: 'throws' }, 502],
+    ['the key', { [list]: { status: 401 } }, 502],
+    ['the tables', { 'GET db flex_crew_calls': { status: 500, json: { message: 'no' } } }, 503],
+    ['the leases', { 'POST db flex_sync_leases': { status: 500, json: { message: 'no' } } }, 503],
+  ] as const)('writes nothing when it cannot read or have %s', async (_what, script, expected) => {
+    const { status, body, writes, world } = await run([ana], [row('old', 'x1')], script as unknown as Script);
+    expect([status, body.ok, writes]).toEqual([expected, false, []]);
+    const logged = world.steps().filter((step) => step.includes('POST flex_sync_log'));
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('"ok":false');
+  });
+
+  it('never repeats an add without an answer; it looks, and leaves it to a later run', async () => {
+    const { status, sound, writes } = await run([ana], [], { [list]: { json: [] }, [addAna]: 'throws' });
+    expect(writes.filter((step) => step.includes('add-resource'))).toHaveLength(1);
+    expect([status, sound]).toMatchObject([502, { added: 0, failedAdds: 1, unanswered_adds: 1 }]);
+  });
+
+  it('takes the line for its own when the list shows it after all', async () => {
+    const { status, sound, writes } = await run([ana], [], {
+      [list]: [{ json: [] }, { json: [line('l1', 'ana')] }],
+      [addAna]: 'throws',
+    });
+    expect([status, sound.added, writes.length]).toEqual([200, 1, 2]);
+  });
+
+  it('adds again after a failure that was answered, but only when the list does not show the contact', async () => {
+    const { status, writes } = await run([ana], [], {
+      [list]: [{ json: [] }, { json: [] }, { json: [line('l1', 'ana')] }],
+      [addAna]: [{ status: 503 }, { json: { addedResourceLineIds: ['l1'] } }],
+      'POST flex /line-item/el/row-data/': { json: {} },
+    });
+    expect([status, writes.filter((step) => step.includes('add-resource')).length]).toEqual([200, 2]);
+  });
+
+  it('waits out a 429', async () => {
+    const { status, writes } = await run([ana], [], {
+      [list]: [{ json: [] }, { json: [line('l1', 'ana')] }],
+      [addAna]: [{ status: 429 }, { json: { addedResourceLineIds: ['l1'] } }],
+      'POST flex /line-item/el/row-data/': { json: {} },
+    });
+    expect([status, writes.filter((step) => step.includes('add-resource')).length]).toEqual([200, 2]);
+  });
+
+  it('keeps the row of somebody whose line could not be removed', async () => {
+    const { status, sound, writes } = await run([], [row('old', 'x1')], {
+      [list]: { json: [line('x1', 'old')] },
+      'DELETE flex /line-item/x1': { status: 403 },
+    });
+    expect(writes.filter((step) => step.startsWith('db'))).toEqual([]);
+    expect([status, sound.removed, sound.errors]).toEqual([502, 0, ['line x1 not deleted: HTTP 403']]);
+  });
+
+  it('answers 503 with the time to come back while another run has the turn', async () => {
+    const { status, body, writes, world } = await run([ana], [], {
+      'POST db flex_sync_leases': { json: [] },
+      'PATCH db flex_sync_leases': { json: [] },
+    });
+    expect([status, body.ok, writes]).toEqual([503, false, []]);
+    expect(world.requests.some((step) => step.includes('row-data'))).toBe(false);
+  });
+
+  it('adds nobody where a list of bare ids has a line it cannot name', async () => {
+    const { status, writes } = await run([ana], [], { [list]: { json: [{ id: 'l9' }] } });
+    expect([status, writes]).toEqual([502, []]);
+  });
+
+  it('takes back what Flex took and never shows', async () => {
+    const { status, sound, writes } = await run([ana], [], {
+      [list]: { json: [] },
+      [addAna]: { json: { addedResourceLineIds: ['l1'] } },
+      'POST flex /line-item/el/row-data/': { json: {} },
+      'DELETE flex /line-item/l1': { status: 200 },
+    });
+    expect(writes.at(-1)).toBe('flex DELETE /line-item/l1');
+    expect([status, sound.added, sound.removed]).toEqual([502, 1, 1]);
+  });
+
+  it('shows no secret in an answer or a log', async () => {
+    const { body, world } = await run([ana], [], { [list]: { status: 503 } });
+    const told = JSON.stringify(body) + world.logs.join() + world.steps().join();
+    expect(told).not.toMatch(/flex-key|service-key/);
+  });
+});
+
+describe('hardened, orders it does not understand', () => {
+  it.each([
+    [{ job_id: 'gig' }, 'job_id'],
+    [{ job_id: jobId, departments: 'sound' }, 'departments'],
+    [{ job_id: jobId, departments: ['sound', 'catering'] }, 'departments[1]'],
+    [{ job_id: jobId, departments: [7] }, 'departments[0]'],
+  ])('refuses %j and names the field', async (order, field) => {
+    const world = scriptedWorld({});
+    const { status, body } = await world.call(hardened, order);
+    expect([status, world.steps()]).toEqual([400, []]);
+    expect(body.error).toContain(field);
+  });
+});
