@@ -3,6 +3,8 @@ import type { Terminal } from './terminal.ts';
 /** Where nobody watches, a log wants to see that it goes on, not every step. */
 const LOG_LINE_EVERY_MS = 5_000;
 const REDRAW_EVERY_MS = 100;
+/** What is done before that says little about the rest: the parts are of very different sizes. */
+const ESTIMATE_FROM_SHARE = 0.1;
 
 /** Tells on stderr how far a run is and how long it may still take. */
 export interface Progress {
@@ -34,7 +36,7 @@ export function startProgress(terminal: Terminal, of: number, unit: string): Pro
 }
 
 function progressLine(done: number, of: number, unit: string, elapsedMs: number): string {
-  const leftMs = done === 0 ? undefined : (elapsedMs / done) * (of - done);
+  const leftMs = done / of < ESTIMATE_FROM_SHARE ? undefined : (elapsedMs / done) * (of - done);
   const left = leftMs === undefined ? '' : `, about ${inWords(leftMs)} left`;
   return `  ${done} of ${of} ${unit}, ${inWords(elapsedMs)}${left}`;
 }

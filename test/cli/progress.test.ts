@@ -42,3 +42,11 @@ it('tells minutes when seconds would be many', () => {
 function screenAfter(written: string): string {
   return written.replaceAll(new RegExp(`[^\\n]*\\r${String.fromCharCode(27)}\\[K`, 'g'), '');
 }
+
+it('makes no estimate out of the first few', () => {
+  const terminal = capturedTerminal();
+  const progress = startProgress(terminal, 1_000, 'cells');
+  terminal.passMs(5_000);
+  progress.at(9);
+  expect(terminal.stderr()).toBe('  9 of 1000 cells, 5 s\n');
+});
