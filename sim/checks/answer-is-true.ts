@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import type { Evidence, Step, SyncRun } from './evidence.ts';
-import { elementOf, lineFacts } from './facts.ts';
+import { elementsOf, lineFacts } from './facts.ts';
 import { isRead, readFailed, thingRead, wentWell } from './reading.ts';
 import { succeeded } from './scope.ts';
 import { stepsOf } from './steps-of.ts';
@@ -16,26 +16,45 @@ export const answerIsTrue: Check = {
     ]),
 };
 
-/** Counters are compared per element, because two departments may share one. */
+interface Counted {
+  readonly elementIds: readonly string[];
+  readonly added: number;
+  readonly removed: number;
+}
+
 function wrongCounters(evidence: Evidence, run: SyncRun, index: number): string[] {
-  const said = new Map<string, { added: number; removed: number }>();
-  for (const [department, entry] of Object.entries(summaryOf(run))) {
-    const elementId = elementOf(evidence, run.jobId, department);
-    if (elementId === undefined || typeof entry.added !== 'number' || typeof entry.removed !== 'number')
-      continue;
-    const sum = said.get(elementId) ?? { added: 0, removed: 0 };
-    said.set(elementId, { added: sum.added + entry.added, removed: sum.removed + entry.removed });
-  }
-  return [...said].flatMap(([elementId, { added, removed }]) => {
-    const really = lineFacts(evidence, index, elementId);
-    const where = evidence.nameOf(elementId);
+  return countedTogether(evidence, run).flatMap(({ elementIds, added, removed }) => {
+    const facts = elementIds.map((elementId) => lineFacts(evidence, index, elementId));
+    const created = facts.reduce((sum, fact) => sum + fact.added, 0);
+    const deleted = facts.reduce((sum, fact) => sum + fact.removed, 0);
+    const where = elementIds.map((elementId) => evidence.nameOf(elementId)).join(' and ');
     const says: string[] = [];
-    if (added !== really.added)
-      says.push(`${run.id} answered added ${added} on ${where}; it created ${really.added} lines`);
-    if (removed !== really.removed)
-      says.push(`${run.id} answered removed ${removed} on ${where}; it deleted ${really.removed} lines`);
+    if (added !== created)
+      says.push(`${run.id} answered added ${added} on ${where}; it created ${created} lines`);
+    if (removed !== deleted)
+      says.push(`${run.id} answered removed ${removed} on ${where}; it deleted ${deleted} lines`);
     return says;
   });
+}
+
+/** Departments that have shared an element are counted together: a line there could be either's. */
+function countedTogether(evidence: Evidence, run: SyncRun): readonly Counted[] {
+  let groups: Counted[] = [];
+  for (const [department, { added, removed }] of Object.entries(summaryOf(run))) {
+    const elementIds = elementsOf(evidence, run.jobId, department);
+    if (elementIds.length === 0 || typeof added !== 'number' || typeof removed !== 'number') continue;
+    const shares = (group: Counted): boolean => group.elementIds.some((id) => elementIds.includes(id));
+    const joined = groups.filter(shares);
+    groups = [
+      ...groups.filter((group) => !shares(group)),
+      {
+        elementIds: [...new Set([...joined.flatMap((group) => group.elementIds), ...elementIds])],
+        added: joined.reduce((sum, group) => sum + group.added, added),
+        removed: joined.reduce((sum, group) => sum + group.removed, removed),
+      },
+    ];
+  }
+  return groups;
 }
 
 function summaryOf(run: SyncRun): Record<string, { added?: unknown; removed?: unknown }> {

@@ -28,11 +28,11 @@ export function lineFacts(evidence: Evidence, run: number, elementId: string): L
   return { added, removed };
 }
 
-/** The element a job's department points at: at rest, or when the act began if it is gone since. */
-export function elementOf(evidence: Evidence, jobId: string, department: string): string | undefined {
-  for (const state of [evidence.rest, evidence.before]) {
-    const found = crewCalls(state).find((each) => each.jobId === jobId && each.department === department);
-    if (found) return found.elementId;
-  }
-  return undefined;
+/** The elements a job's department has pointed at since the act began. */
+export function elementsOf(evidence: Evidence, jobId: string, department: string): readonly string[] {
+  const elements = [evidence.before, evidence.rest]
+    .flatMap(crewCalls)
+    .filter((crewCall) => crewCall.jobId === jobId && crewCall.department === department)
+    .map(({ elementId }) => elementId);
+  return [...new Set(elements)];
 }

@@ -15,6 +15,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';
 import { cellFigures } from './cell-figures.ts';
 import { asExpected, expectationOf } from './expectation.ts';
+import type { OpenFaults } from './open-faults.ts';
 import type { Store } from './open-store.ts';
 import { type Played, Player } from './play.ts';
 import type { SchemaName } from '../databases/open-database.ts';
@@ -36,7 +37,7 @@ export interface CellOptions {
   readonly strategy?: Strategy;
   /** Sees every schedule that came to rest. */
   readonly onPlayed?: (played: Played, stage: Stage) => void;
-  readonly faults?: readonly string[];
+  readonly faults?: OpenFaults;
   readonly faultsMax?: number;
   readonly signal?: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import { methodOfVerb, type PlannedFault } from '../scenarios/planned-fault.ts';
 import { worldChance } from './ids.ts';
+import { noOpenFaults, type OpenFaults } from './open-faults.ts';
 
 /** A request as a planned fault sees it. */
 export interface PlannedStep {
@@ -20,12 +21,12 @@ export interface Planned {
 export class FaultPlan {
   readonly #faults: readonly PlannedFault[];
   readonly #seed: number;
-  readonly #chosen: readonly string[];
+  readonly #chosen: OpenFaults;
   /** How many requests of each actor have matched each fault. */
   readonly #seen = new Map<string, number>();
 
   /** `chosen`: faults the schedule may put anywhere. */
-  constructor(faults: readonly PlannedFault[], seed: number, chosen: readonly string[] = []) {
+  constructor(faults: readonly PlannedFault[], seed: number, chosen: OpenFaults = noOpenFaults) {
     this.#faults = faults;
     this.#seed = seed;
     this.#chosen = chosen;
@@ -39,7 +40,9 @@ export class FaultPlan {
     const anywhere = this.#faults
       .filter(({ on }) => on.nth === 'any' && matches(on, step))
       .map(({ fault }) => fault);
-    return anywhere.length === 0 ? this.#chosen : [...new Set([...this.#chosen, ...anywhere])];
+    // Before the caller is known nothing has begun: there a fault is one more refusal.
+    const chosen = step.target === null ? [] : this.#chosen[step.system];
+    return anywhere.length === 0 ? chosen : [...new Set([...chosen, ...anywhere])];
   }
 
   /** The fault that strikes this request for certain. Counts the request. */

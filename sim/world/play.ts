@@ -6,6 +6,7 @@ import type { Target } from '../targets/target.ts';
 import { Aftermaths } from './aftermaths.ts';
 import { FaultPlan } from './fault-plan.ts';
 import { worldStartMs } from './ids.ts';
+import type { OpenFaults } from './open-faults.ts';
 import { actAsPerson } from './people.ts';
 import { type Author, Recorder } from './recorder.ts';
 import { roleIdOf } from './role-ids.ts';
@@ -31,7 +32,7 @@ export interface PlayOptions {
   /** Which of the aftermaths the asked-for checks need. */
   readonly needs: 'nothing' | 'healed' | 'idle';
   /** Faults the schedule may place, and how many in all. */
-  readonly faults?: readonly string[];
+  readonly faults?: OpenFaults;
   readonly faultsMax?: number;
 }
 

@@ -26,6 +26,9 @@ export class NotReplayable extends Error {
   override readonly name = 'NotReplayable';
 }
 
+/** Whatever a schedule chose was open to it then. */
+const chosenFaults = faultNames.filter((name) => name !== 'noop');
+
 /** Repeats one schedule exactly, judges it, and tells it as a story. */
 export async function replayToken(
   token: Token,
@@ -46,8 +49,7 @@ export async function replayToken(
       scenarioHash: token.scenarioHash,
       schedulesMax: 1,
       strategy: replay(token.choices, faultNames),
-      // Whatever the schedule chose was open to it then.
-      faults: faultNames.filter((name) => name !== 'noop'),
+      faults: { flex: chosenFaults, db: chosenFaults },
       faultsMax: token.choices.length,
       onPlayed: (played, stage) => {
         tell = (checks) => tellStory(stage, token, played, checks);
