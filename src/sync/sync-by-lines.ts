@@ -6,7 +6,7 @@ import { planLines } from './lines/plan-lines.ts';
 import { planRows } from './lines/plan-rows.ts';
 import { pruningIsOn } from './lines/pruning.ts';
 import { readElement } from './lines/read-element.ts';
-import { readLinesAfterWriting, readLinesAtFirst } from './lines/read-lines.ts';
+import { readLines, readLinesAfterWriting, readLinesAtFirst } from './lines/read-lines.ts';
 import { summarise, summariseBrokenOff } from './lines/summarise.ts';
 import { type Wanted, wantedOn } from './lines/wanted.ts';
 import { writeRows } from './lines/write-rows.ts';
@@ -39,8 +39,10 @@ export async function syncByLines(
   try {
     return await makeExact(run, department, crewCall, turn, state, wanted, dealings);
   } catch (error) {
-    const { flex_element_id: element } = crewCall;
-    return { ...failed(department, error), element, summary: summariseBrokenOff(wanted, dealings) };
+    const failure = failed(department, error);
+    const readBack = failure.system === 'turn' && (await readBackOnce(run, state, dealings));
+    const summary = summariseBrokenOff(wanted, dealings, readBack);
+    return { ...failure, element: crewCall.flex_element_id, summary };
   }
 }
 
@@ -75,6 +77,16 @@ async function makeExact(
     run.ports.log(`Added: ${summary.added}, Removed: ${summary.removed}, Kept: ${summary.kept}`);
   }
   return resultOf(department, crewCall, summary, dealings, rowErrors);
+}
+
+/** Reading does no harm without the turn, and makes facts of what this run has done. */
+async function readBackOnce(run: Run, state: ElementState, dealings: Dealings): Promise<boolean> {
+  try {
+    dealings.see(await readLines(run, state));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -39,7 +39,7 @@ export async function readLinesAfterWriting(
 }
 
 /** @throws Trouble when the list cannot be had, or is none. */
-async function readLines(run: Run, state: ElementState): Promise<readonly Line[]> {
+export async function readLines(run: Run, state: ElementState): Promise<readonly Line[]> {
   const path = rowDataPath(state.element, ['contact', 'business-role'], run.ports.clock.now());
   try {
     return await askFlex(run, path, {}, readList);

@@ -44,10 +44,13 @@ export function summarise(
   };
 }
 
-/** What is certain of a department that ended before Flex was read back: what Flex said yes to. */
-export function summariseBrokenOff(wanted: Wanted, dealings: Dealings): LinesSummary {
+/** A department that was broken off: what was read back, else what Flex said yes to. */
+export function summariseBrokenOff(wanted: Wanted, dealings: Dealings, readBack: boolean): LinesSummary {
+  const counters = readBack
+    ? { added: dealings.made.size, removed: dealings.deleted.length }
+    : dealings.certain;
   return {
-    ...dealings.certain,
+    ...counters,
     kept: 0,
     rolesSet: dealings.roles.size,
     failedAdds: [...dealings.adds.values()].filter((add) => add.kind !== 'taken').length,

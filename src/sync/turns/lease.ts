@@ -10,6 +10,9 @@ export interface Lease {
   readonly owner: string;
 }
 
+/** PostgREST applies `or` to what a write gives back, too, and knows only the columns that are asked for. */
+const columns = 'flex_element_id,owner,expires_at';
+
 /** Takes the element if it is free, or if whoever had it has run out of time. */
 export async function takeLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
   return (await insertLease(run, lease, untilMs)) || (await takeOverLease(run, lease, untilMs));
@@ -23,7 +26,7 @@ export async function prolongLease(run: Run, lease: Lease, untilMs: number): Pro
       .update({ expires_at: timestamp(untilMs) })
       .eq('flex_element_id', lease.element)
       .eq('owner', lease.owner)
-      .select('owner'),
+      .select(columns),
   );
   return rows.length > 0;
 }
@@ -47,7 +50,7 @@ async function insertLease(run: Run, lease: Lease, untilMs: number): Promise<boo
         { flex_element_id: lease.element, owner: lease.owner, expires_at: timestamp(untilMs) },
         { onConflict: 'flex_element_id', ignoreDuplicates: true },
       )
-      .select('owner'),
+      .select(columns),
   );
   return rows.length > 0;
 }
@@ -60,7 +63,7 @@ async function takeOverLease(run: Run, lease: Lease, untilMs: number): Promise<b
       .update({ owner: lease.owner, expires_at: timestamp(untilMs) })
       .eq('flex_element_id', lease.element)
       .or(`owner.eq.${lease.owner},expires_at.lt."${now}"`)
-      .select('owner'),
+      .select(columns),
   );
   return rows.length > 0;
 }
