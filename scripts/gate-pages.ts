@@ -1,4 +1,4 @@
-import { matrixOf } from '../sim/report/matrix-of.ts';
+import { type MatrixRow, matrixOf } from '../sim/report/matrix-of.ts';
 import { markdownMatrix } from '../sim/report/reporters/markdown.ts';
 import type { Report } from '../sim/report/report.ts';
 import { scenarios } from '../sim/scenarios/list.ts';
@@ -18,23 +18,40 @@ export async function matrixPage(): Promise<string> {
     .concat('\n');
 }
 
-/** The README's matrix: in how many scenarios each target holds, and which. */
+/** The README's matrix: in how many scenarios of each theme a target holds, and, folded away, in which. */
 export async function readmeMatrix(): Promise<string> {
   const report = await gateReport();
-  const { targets, rows } = matrixOf(report);
-  const holding = targets.map(
-    (target) => rows.filter((row) => row.cells.get(target)?.verdict === 'holds').length,
-  );
   return [
-    `| | ${targets.join(' | ')} |`,
-    `|:--|${targets.map(() => ':-:|').join('')}`,
-    `| holds in, of ${rows.length} scenarios | ${holding.join(' | ')} |`,
+    tallies(report),
     '',
     '<details><summary>Scenario by scenario</summary>',
     '',
     markdownMatrix(report, { checks: false }),
     '',
     '</details>',
+  ].join('\n');
+}
+
+function tallies(report: Report): string {
+  const { targets, rows } = matrixOf(report);
+  const holding = (of: readonly MatrixRow[]) =>
+    targets.map((target) => {
+      const count = of.filter((row) => row.cells.get(target)?.verdict === 'holds').length;
+      return count === of.length ? '✔' : String(count);
+    });
+  const line = (title: string, of: readonly MatrixRow[]) =>
+    `| ${title} | ${of.length} | ${holding(of).join(' | ')} |`;
+  const themes = [...new Set(rows.map((row) => row.group))];
+  return [
+    `| holds in how many | of | ${targets.join(' | ')} |`,
+    `|:--|:-:|${targets.map(() => ':-:|').join('')}`,
+    ...themes.map((theme) =>
+      line(
+        theme,
+        rows.filter((row) => row.group === theme),
+      ),
+    ),
+    line('**all scenarios**', rows),
   ].join('\n');
 }
 
