@@ -93,8 +93,7 @@ export class Dealings {
       if (shownRole !== undefined && shownRole !== roleId) return true;
     }
     return [...this.adds].some(
-      ([resourceId, add]) =>
-        add.kind === 'taken' && !add.lineId && !lines.some((line) => line.resourceId === resourceId),
+      ([resourceId, add]) => mayShowLater(add) && !lines.some((line) => line.resourceId === resourceId),
     );
   }
 
@@ -129,4 +128,9 @@ export class Dealings {
       this.#resourceOf.set(line.id, line.resourceId ?? null);
     }
   }
+}
+
+/** An add that named no line, or got no answer, is looked for more than once. */
+function mayShowLater(add: Added): boolean {
+  return add.kind === 'unanswered' || (add.kind === 'taken' && !add.lineId);
 }
