@@ -38,7 +38,8 @@ describe('copy-on-write state', () => {
     }
     for (const { root, model: then } of [...kept, { root: map.freeze(), model }]) {
       map.thaw(root);
-      expect([...map.values()].sort()).toEqual([...then.values()].sort());
+      const ascending = (a: number, b: number): number => a - b;
+      expect([...map.values()].toSorted(ascending)).toEqual([...then.values()].toSorted(ascending));
       for (const [key, value] of then) expect(map.get(key)).toBe(value);
     }
   });

@@ -1,0 +1,71 @@
+import Table from 'cli-table3';
+import { startBenchServer } from './fake/bench-server.ts';
+import { type Figure, rounded } from './fake/figure.ts';
+import { coreFigures, fetchFigure, restoreFigures } from './fake/in-process-figures.ts';
+import { memoryFigure, servedFigures } from './fake/served-figures.ts';
+import { measuredCalls } from './fake/stage.ts';
+
+// `npm run bench:fake`: what the fake Flex costs beside a handler that knows nothing. `--json` prints one
+// document; `--quick` takes short rounds, for a look rather than a measurement.
+const json = process.argv.includes('--json');
+const quick = process.argv.includes('--quick');
+const FIRST_ANSWER_MS_MAX = 400;
+
+const figures = await measure();
+if (json) console.log(JSON.stringify({ figures }, null, 2));
+else console.log(tableOf(figures));
+if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
+
+async function measure(): Promise<readonly Figure[]> {
+  narrate('in process: core, fetch, restore');
+  const inProcess = [...coreFigures(), await fetchFigure(), ...restoreFigures()];
+  narrate('starting a constant server and the fake');
+  const constant = await startBenchServer('constant');
+  const fake = await startBenchServer('fake');
+  try {
+    const started = await firstAnswer(fake.url, fake.startedMs);
+    narrate(`served: ${measuredCalls.length} calls, in alternating rounds`);
+    const served = await servedFigures(constant, fake, quick ? 3 : 7, quick ? 1 : 3);
+    narrate('half a million requests, for memory');
+    return [...served, ...inProcess, started, await memoryFigure(fake)];
+  } finally {
+    await Promise.all([constant.stop(), fake.stop()]);
+  }
+}
+
+async function firstAnswer(url: string, startedMs: number): Promise<Figure> {
+  const from = performance.now();
+  const [, , call] = measuredCalls;
+  const response = await fetch(url + (call?.path ?? ''), { headers: call?.headers });
+  if (response.status !== 200) throw new Error(`the first answer was ${response.status}`);
+  const value = rounded(startedMs + performance.now() - from);
+  return {
+    name: 'first answer after the start of the process',
+    value,
+    unit: 'ms',
+    limit: FIRST_ANSWER_MS_MAX,
+    ok: value <= FIRST_ANSWER_MS_MAX,
+  };
+}
+
+function tableOf(all: readonly Figure[]): string {
+  const table = new Table({
+    head: ['', 'value', 'against', 'ratio', 'limit', ''],
+    style: { head: [], border: [] },
+  });
+  for (const { name, value, unit, against = '', ratio = '', limit = '', ok } of all) {
+    table.push([
+      name,
+      `${value} ${unit}`,
+      against,
+      ratio,
+      limit,
+      ok === undefined ? '' : ok ? 'ok' : 'over the limit',
+    ]);
+  }
+  return table.toString();
+}
+
+function narrate(line: string): void {
+  process.stderr.write(`bench:fake: ${line}\n`);
+}
