@@ -23,10 +23,17 @@ export function parseTimestamp(text: string): string {
 
 /** A time in milliseconds since 1970 as rows hold it. */
 export function timestampOf(ms: number): string {
+  if (ms === lastMs) return lastText;
   const text = new Date(ms).toISOString();
   const fraction = text.slice(20, 23).replace(/0+$/, '');
-  return `${text.slice(0, 19)}${fraction === '' ? '' : `.${fraction}`}+00:00`;
+  lastMs = ms;
+  lastText = `${text.slice(0, 19)}${fraction === '' ? '' : `.${fraction}`}+00:00`;
+  return lastText;
 }
+
+/** Virtual time stands still for many requests in a row. */
+let lastMs = Number.NaN;
+let lastText = '';
 
 /** A date as rows hold it: `2026-01-01`; the time of a timestamp is cut off, as PostgreSQL does. */
 export function parseDate(text: string): string {

@@ -38,7 +38,7 @@ export interface SupabaseFake {
 
 /** PostgREST and the one call of Supabase's auth server that a sync makes, over the port of `sim/databases`. */
 export function createSupabaseFake(options: SupabaseFakeOptions): SupabaseFake {
-  const { database, users } = options;
+  const { database } = options;
   const services: RestServices = {
     database,
     plans: new PlanCache(),
@@ -47,28 +47,35 @@ export function createSupabaseFake(options: SupabaseFakeOptions): SupabaseFake {
   return {
     database,
     handle(request, context) {
-      const plain = (answer: SupabaseAnswer): SupabaseExchange => ({
-        actor: context.actor,
-        request,
-        answer,
-        table: null,
-        verb: 'auth',
-        changes: [],
-        touches: [],
-      });
       try {
-        if (request.body.length > BODY_CHARACTERS_MAX) return plain(TOO_LARGE);
-        const refused = refuseAtGateway(request, options);
-        if (refused !== null) return plain(refused);
-        if (request.path.startsWith('/auth/v1/')) return plain(answerAuth(request, users, options));
-        if (!request.path.startsWith('/rest/v1/')) throw new OutsideAgreedSuite(`the path ${request.path}`);
-        refuseOtherRoles(request, options);
+        const known = answerWithoutTables(request, options);
+        if (known !== null) return withoutTables(request, context, known);
         return answerInTransaction(request, context, services);
       } catch (error) {
-        return plain(printError(error));
+        return withoutTables(request, context, printError(error));
       }
     },
   };
+}
+
+/** The gateway's answer or the auth server's; null where PostgREST is to answer. */
+function answerWithoutTables(request: SupabaseRequest, options: SupabaseFakeOptions): SupabaseAnswer | null {
+  if (request.body.length > BODY_CHARACTERS_MAX) return TOO_LARGE;
+  const refused = refuseAtGateway(request, options);
+  if (refused !== null) return refused;
+  if (request.path.startsWith('/auth/v1/')) return answerAuth(request, options.users, options);
+  if (!request.path.startsWith('/rest/v1/')) throw new OutsideAgreedSuite(`the path ${request.path}`);
+  refuseOtherRoles(request, options);
+  return null;
+}
+
+function withoutTables(
+  request: SupabaseRequest,
+  context: SupabaseContext,
+  answer: SupabaseAnswer,
+): SupabaseExchange {
+  const { actor } = context;
+  return { actor, request, answer, table: null, verb: 'auth', changes: [], touches: [] };
 }
 
 /** What Supabase's gateway lets through at most. */
@@ -85,7 +92,20 @@ function answerInTransaction(
   context: SupabaseContext,
   services: RestServices,
 ): MaybePromise<SupabaseExchange> {
-  const finish = (rest: RestAnswer): SupabaseExchange => ({
+  try {
+    const rest = services.database.transaction(() => drive(answerRest(request, context, services)));
+    if (!(rest instanceof Promise)) return exchangeOf(request, context, rest);
+    return rest.then(
+      (answered) => exchangeOf(request, context, answered),
+      (error: unknown) => exchangeOf(request, context, refusedBy(error)),
+    );
+  } catch (error) {
+    return exchangeOf(request, context, refusedBy(error));
+  }
+}
+
+function exchangeOf(request: SupabaseRequest, context: SupabaseContext, rest: RestAnswer): SupabaseExchange {
+  return {
     actor: context.actor,
     request,
     answer: rest.answer,
@@ -93,23 +113,18 @@ function answerInTransaction(
     verb: rest.verb,
     changes: rest.changes,
     touches: rest.footprint.touches,
-  });
-  const recover = (error: unknown): SupabaseExchange => {
-    if (error instanceof RefusedRequest) return finish(error.refused);
-    throw error;
   };
-  try {
-    const rest = services.database.transaction(() => drive(answerRest(request, context, services)));
-    return rest instanceof Promise ? rest.then(finish, recover) : finish(rest);
-  } catch (error) {
-    return recover(error);
-  }
+}
+
+function refusedBy(error: unknown): RestAnswer {
+  if (error instanceof RefusedRequest) return error.refused;
+  throw error;
 }
 
 /** Row level security is outside: only the service role, which bypasses it, is served. */
 function refuseOtherRoles(request: SupabaseRequest, keys: { readonly serviceKey: string }): void {
   const { apikey, authorization } = request.headers;
-  const bearer = authorization === undefined ? apikey : /^bearer (.*)$/i.exec(authorization)?.[1];
+  const bearer = authorization === undefined ? apikey : authorization.replace(/^bearer /i, '');
   if (bearer === keys.serviceKey) return;
   throw new OutsideAgreedSuite('PostgREST requests of anybody but the service role');
 }

@@ -1,6 +1,7 @@
 import type { Migration, Row } from '../database.ts';
 import { readDdl } from '../ddl/read-ddl.ts';
 import type { Schema } from '../schema.ts';
+import { parentsFirst } from './parents-first.ts';
 import { rowTwins } from './row-twins.ts';
 
 export interface Migrated {
@@ -40,16 +41,4 @@ export function migrateInMemory(
     );
   }
   return { schema: read.schema, tables: widened };
-}
-
-/** Tables so that each comes after those it points at: the order in which rows can be stored. */
-export function parentsFirst(schema: Schema): readonly string[] {
-  const ordered: string[] = [];
-  const visit = (name: string, path: readonly string[]) => {
-    if (ordered.includes(name) || path.includes(name)) return;
-    for (const key of schema.tables[name]?.foreignKeys ?? []) visit(key.target, [...path, name]);
-    ordered.push(name);
-  };
-  for (const name of Object.keys(schema.tables)) visit(name, []);
-  return ordered;
 }

@@ -8,7 +8,8 @@ import type { Database, Migration, OnConflict, Row, RowChange, Snapshot, Written
 import { DatabaseError } from '../database-error.ts';
 import { callFunction, type DatabaseFunction } from '../database-function.ts';
 import { findUnique } from '../find-unique.ts';
-import { migrateInMemory, parentsFirst } from '../migrations/migrate-in-memory.ts';
+import { migrateInMemory } from '../migrations/migrate-in-memory.ts';
+import { parentsFirst } from '../migrations/parents-first.ts';
 import type { Schema, Table } from '../schema.ts';
 import { printDdl } from './print-ddl.ts';
 

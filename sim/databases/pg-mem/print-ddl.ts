@@ -1,6 +1,6 @@
 import type { Column, ForeignKey, Schema, Table } from '../schema.ts';
 import { printCondition } from '../print-condition.ts';
-import { parentsFirst } from '../migrations/migrate-in-memory.ts';
+import { parentsFirst } from '../migrations/parents-first.ts';
 
 /**
  * The schema as the SQL that pg-mem can run. Times, dates and enums are held as texts in the form rows have

@@ -13,7 +13,7 @@ import type {
 } from '../database.ts';
 import { DatabaseError } from '../database-error.ts';
 import type { DatabaseFunction } from '../database-function.ts';
-import { parentsFirst } from '../migrations/migrate-in-memory.ts';
+import { parentsFirst } from '../migrations/parents-first.ts';
 import { printCondition, printLiteral } from '../print-condition.ts';
 import type { Column, Schema, Table } from '../schema.ts';
 import { introspect } from './introspect.ts';

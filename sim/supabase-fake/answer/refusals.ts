@@ -46,3 +46,13 @@ export function parseError(what: string, text: string, column: number, details: 
     details,
   });
 }
+
+/** A limit below nothing, or of nothing where there is an offset. */
+export function negativeLimit(): PostgrestError {
+  return new PostgrestError({
+    status: 416,
+    code: 'PGRST103',
+    message: 'Requested range not satisfiable',
+    details: 'Limit should be greater than or equal to zero.',
+  });
+}

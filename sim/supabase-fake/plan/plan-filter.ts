@@ -1,27 +1,27 @@
-import { castText } from '../../databases/cast-value.ts';
 import type { Condition } from '../../databases/condition.ts';
 import { DatabaseError } from '../../databases/database-error.ts';
 import type { Column, Table } from '../../databases/schema.ts';
 import { OutsideAgreedSuite } from '../answer/refusals.ts';
 import type { Filter } from '../query/parsed-query.ts';
+import type { Casts } from './casts.ts';
 import { columnMissing } from './column-missing.ts';
 
 /** A parsed filter as a condition: its values cast to the column's type, as PostgreSQL would. */
-export function planFilter(table: Table, filter: Filter, alias: string): Condition {
+export function planFilter(table: Table, filter: Filter, alias: string, casts: Casts): Condition {
   if (filter.kind !== 'leaf') {
-    const of = filter.of.map((part) => planFilter(table, part, alias));
+    const of = filter.of.map((part) => planFilter(table, part, alias, casts));
     return negatedIf(filter.not, { kind: filter.kind, of });
   }
   const column = table.columnsByName[filter.column];
   if (column === undefined) throw columnMissing(table, filter.column, alias);
-  return negatedIf(filter.not, planLeaf(column, filter));
+  return negatedIf(filter.not, planLeaf(column, filter, casts));
 }
 
-function planLeaf(column: Column, filter: Extract<Filter, { kind: 'leaf' }>): Condition {
+function planLeaf(column: Column, filter: Extract<Filter, { kind: 'leaf' }>, casts: Casts): Condition {
   const { operator, value, quantifier } = filter;
   if (quantifier !== null) {
     const of = (value as readonly string[]).map((one) =>
-      planLeaf(column, { ...filter, quantifier: null, value: one }),
+      planLeaf(column, { ...filter, quantifier: null, value: one }, casts),
     );
     return { kind: quantifier === 'any' ? 'or' : 'and', of };
   }
@@ -31,7 +31,7 @@ function planLeaf(column: Column, filter: Extract<Filter, { kind: 'leaf' }>): Co
       return {
         kind: 'in',
         column: name,
-        values: (value as readonly string[]).map((one) => castText(column.type, one)),
+        values: (value as readonly string[]).map((one) => casts.cast(column.type, one)),
       };
     case 'is':
       return planIs(column, String(value).toLowerCase());
@@ -43,12 +43,12 @@ function planLeaf(column: Column, filter: Extract<Filter, { kind: 'leaf' }>): Co
       return { kind: 'like', column: name, pattern, caseSensitive: operator === 'like' };
     }
     case 'isdistinct':
-      return { kind: 'distinct', column: name, value: castText(column.type, String(value)) };
+      return { kind: 'distinct', column: name, value: casts.cast(column.type, String(value)) };
     default:
       if (column.type.kind === 'jsonb' && operator !== 'eq' && operator !== 'neq') {
         throw new OutsideAgreedSuite('an order among JSON values');
       }
-      return { kind: 'compare', column: name, operator, value: castText(column.type, String(value)) };
+      return { kind: 'compare', column: name, operator, value: casts.cast(column.type, String(value)) };
   }
 }
 

@@ -3,25 +3,32 @@ import { ALWAYS, type Condition } from '../../databases/condition.ts';
 import type { Column, Schema, Table } from '../../databases/schema.ts';
 import { OutsideAgreedSuite, PostgrestError } from '../answer/refusals.ts';
 import type { EmbedPath, Filter, ParsedQuery, SelectItem } from '../query/parsed-query.ts';
+import type { Casts } from './casts.ts';
 import { columnMissing } from './column-missing.ts';
 import { planFilter } from './plan-filter.ts';
 import type { EmbedPlan, OutputItem, PlannedOrder, ReadPlan } from './read-plan.ts';
 import { findRelation } from './relation.ts';
 
 /** A parsed query against a table of the schema: names resolved, values cast, conditions compiled. */
-export function planRead(schema: Schema, table: Table, query: ParsedQuery): ReadPlan {
+export function planRead(schema: Schema, table: Table, query: ParsedQuery, casts: Casts): ReadPlan {
   refuseUnknownEmbeds(query);
-  return planLevel(schema, table, query, query.select, [], table.name);
+  return planLevel({ schema, query, casts }, table, query.select, [], table.name);
+}
+
+interface Planning {
+  readonly schema: Schema;
+  readonly query: ParsedQuery;
+  readonly casts: Casts;
 }
 
 function planLevel(
-  schema: Schema,
+  planning: Planning,
   table: Table,
-  query: ParsedQuery,
   select: readonly SelectItem[],
   path: EmbedPath,
   alias: string,
 ): ReadPlan {
+  const { query } = planning;
   const output: OutputItem[] = [];
   const embeds: EmbedPlan[] = [];
   const filters = query.filters.filter((entry) => isSamePath(entry.path, path)).map(({ filter }) => filter);
@@ -33,13 +40,13 @@ function planLevel(
       const column = columnOf(table, item.name, alias);
       output.push({ kind: 'column', key: item.alias ?? item.name, column, cast: castOf(column, item.cast) });
     } else {
-      const embed = planEmbed(schema, table, query, item, path, filters);
+      const embed = planEmbed(planning, table, item, path, filters);
       if (item.spread) throw new OutsideAgreedSuite('a spread embed (...)');
       if (item.select.length > 0) output.push({ kind: 'embed', key: embed.name, at: embeds.length });
       embeds.push(embed);
     }
   }
-  const where = planWhere(table, filters, select, alias);
+  const where = planWhere(planning.casts, table, filters, select, alias);
   return {
     table,
     output,
@@ -56,18 +63,18 @@ function planLevel(
 }
 
 function planEmbed(
-  schema: Schema,
+  planning: Planning,
   table: Table,
-  query: ParsedQuery,
   item: Extract<SelectItem, { kind: 'embed' }>,
   path: EmbedPath,
   siblingFilters: readonly Filter[],
 ): EmbedPlan {
+  const { schema } = planning;
   const relation = findRelation(schema, table, item.target, item.hint);
   const name = item.alias ?? item.target;
   const target = schema.tables[relation.to]!;
   const alias = `${target.name}_${path.length + 1}`;
-  const plan = planLevel(schema, target, query, item.select, [...path, name], alias);
+  const plan = planLevel(planning, target, item.select, [...path, name], alias);
   const presence = siblingFilters.find((filter) => isPresenceOf(filter, name, table));
   const isAbsent = presence?.kind === 'leaf' && !presence.not;
   return {
@@ -90,6 +97,7 @@ function isPresenceOf(filter: Filter, embed: string, table: Table): boolean {
 }
 
 function planWhere(
+  casts: Casts,
   table: Table,
   filters: readonly Filter[],
   select: readonly SelectItem[],
@@ -98,7 +106,7 @@ function planWhere(
   const embedNames = select.flatMap((item) => (item.kind === 'embed' ? [item.alias ?? item.target] : []));
   const conditions = filters
     .filter((filter) => !embedNames.some((name) => isPresenceOf(filter, name, table)))
-    .map((filter) => planFilter(table, filter, alias));
+    .map((filter) => planFilter(table, filter, alias, casts));
   if (conditions.length === 0) return ALWAYS;
   return conditions.length === 1 ? conditions[0]! : { kind: 'and', of: conditions };
 }

@@ -1,4 +1,4 @@
-import { OutsideAgreedSuite, PostgrestError } from '../answer/refusals.ts';
+import { negativeLimit, OutsideAgreedSuite } from '../answer/refusals.ts';
 import { parseFilter, parseLogic } from './parse-filter.ts';
 import { parseNames } from './parse-names.ts';
 import { parseOrder } from './parse-order.ts';
@@ -47,6 +47,8 @@ export function parseQuery(query: string): ParsedQuery {
         filters.push({ path, filter: parseFilter(last, value) });
     }
   }
+  // A limit of nothing is only an answer where it starts at the first row.
+  if (isEmptyPiece(limits, offsets)) throw negativeLimit();
   return {
     select: parseSelect(select),
     filters,
@@ -75,11 +77,8 @@ function splitKey(name: string): Key {
   return { path: names, last, negated };
 }
 
-function negativeLimit(): PostgrestError {
-  return new PostgrestError({
-    status: 416,
-    code: 'PGRST103',
-    message: 'Requested range not satisfiable',
-    details: 'Limit should be greater than or equal to zero.',
-  });
+function isEmptyPiece(limits: ParsedQuery['limits'], offsets: ParsedQuery['offsets']): boolean {
+  const limit = limits.findLast(({ path }) => path.length === 0)?.count;
+  const offset = offsets.findLast(({ path }) => path.length === 0)?.count ?? 0;
+  return limit === 0 && offset > 0;
 }

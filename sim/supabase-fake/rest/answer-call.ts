@@ -6,10 +6,8 @@ import { compileCondition } from '../../databases/compile-condition.ts';
 import { JSON_TYPE } from '../answer/print-error.ts';
 import { printRow, printRows } from '../answer/print-rows.ts';
 import { OutsideAgreedSuite, PostgrestError } from '../answer/refusals.ts';
-import { columnMissing } from '../plan/column-missing.ts';
 import { fuzzyMatch } from '../plan/fuzzy-match.ts';
-import type { ReadPlan } from '../plan/read-plan.ts';
-import type { Filter, ParsedQuery } from '../query/parsed-query.ts';
+import { refuseUnselected } from '../plan/refuse-unselected.ts';
 import { arrangeRows } from './load-rows.ts';
 import { checkAccept, OBJECT_TYPE, wantsObject } from './media-type.ts';
 import { appliedOf, profileOf } from './answer-read.ts';
@@ -61,8 +59,13 @@ function* print(call: RestCall, found: DatabaseFunction, result: unknown): Steps
       const table = database.schema.tables[found.returns.table]!;
       const isRead = request.method !== 'POST';
       const query = isRead ? withoutArguments(request.query, found) : request.query;
-      const { plan, query: parsed } = plans.get(database.schema, table, query);
-      refuseUnselected(plan, parsed);
+      const { plan, query: parsed, castError } = plans.get(database.schema, table, query);
+      refuseUnselected(
+        plan,
+        [],
+        parsed.filters.flatMap(({ path, filter }) => (path.length === 0 ? [filter] : [])),
+      );
+      if (castError !== null) throw castError;
       const matching = (result as readonly Row[]).filter(compileCondition(plan.where, table));
       const { rows, total } = yield* arrangeRows(database, plan, matching, call.footprint);
       const isObject = wantsObject(request);
@@ -78,27 +81,6 @@ function* print(call: RestCall, found: DatabaseFunction, result: unknown): Steps
       return ok(headers, isObject ? printRow(plan, rows[0]!) : printRows(plan, rows));
     }
   }
-}
-
-/** PostgREST takes only the selected columns out of a function, so nothing else can be filtered or ordered by. */
-function refuseUnselected(plan: ReadPlan, query: ParsedQuery): void {
-  const { table } = plan;
-  const selected = new Set([
-    ...plan.output.flatMap((item) => (item.kind === 'column' ? [item.column.name] : [])),
-    ...plan.embeds.flatMap(({ relation }) => relation.fromColumns),
-  ]);
-  const used = [
-    ...query.filters.filter(({ path }) => path.length === 0).flatMap(({ filter }) => columnsOf(filter)),
-    ...plan.order.flatMap((term) => (term.embedAt === null ? [term.column.name] : [])),
-  ];
-  const missing = used.find((name) => table.columnsByName[name] !== undefined && !selected.has(name));
-  if (missing === undefined) return;
-  const columns = table.columns.filter(({ name }) => selected.has(name));
-  throw columnMissing({ ...table, columns }, missing, table.name);
-}
-
-function columnsOf(filter: Filter): readonly string[] {
-  return filter.kind === 'leaf' ? [filter.column] : filter.of.flatMap(columnsOf);
 }
 
 /** What a function looks at is not known, so it is taken to look at everything. */

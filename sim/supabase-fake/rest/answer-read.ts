@@ -16,12 +16,13 @@ export function* answerRead(call: RestCall): Steps<Answered> {
   const { database, plans } = services;
   checkAccept(request);
   const planned = plans.get(database.schema, database.schema.tables[call.name]!, request.query);
+  if (planned.castError !== null) throw planned.castError;
   const plan = withRangeHeader(planned.plan, request.headers.range);
   const { rows, total } = yield* loadRows(database, plan, footprint);
   const isObject = wantsObject(request);
   if (isObject && rows.length !== 1) throw notOneRow(rows.length);
   const isCounted = preferences.count === 'exact';
-  if (isCounted && plan.offset > total && total > 0) {
+  if (isCounted && plan.offset > total) {
     throw offsetTooLarge(plan.offset, total, { ...profileOf(request), ...appliedOf(preferences) });
   }
   const last = plan.offset + rows.length - 1;

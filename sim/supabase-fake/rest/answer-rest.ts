@@ -36,13 +36,6 @@ export function* answerRest(
   const footprint = new Footprint();
   const { name, isFunction } = targetOf(request.path);
   const verb = verbOf(request, isFunction);
-  const fail = (error: unknown): RestAnswer => ({
-    table: name,
-    verb,
-    changes: [],
-    footprint,
-    answer: printError(error, errorType(request, error)),
-  });
   try {
     checkSchemaHeader(request);
     if (name === null) {
@@ -73,16 +66,17 @@ export function* answerRest(
     }
   } catch (error) {
     // The transaction has to be undone before the refusal is an answer.
-    throw new RefusedRequest(fail(error));
+    const printed = printError(error, errorType(request, error));
+    const answer = request.method === 'HEAD' ? { ...printed, body: '' } : printed;
+    throw new RefusedRequest({ table: name, verb, changes: [], footprint, answer });
   }
 }
 
-/** Carries the answer of a refused request past the transaction, which it undoes. */
-export class RefusedRequest extends Error {
+/** Carries the answer of a refused request past the transaction, which it undoes. No fault, so no stack. */
+export class RefusedRequest {
   readonly refused: RestAnswer;
 
   constructor(refused: RestAnswer) {
-    super('the request was refused');
     this.refused = refused;
   }
 }
@@ -95,6 +89,17 @@ interface Target {
 }
 
 function targetOf(path: string): Target {
+  const known = targets.get(path);
+  if (known !== undefined) return known;
+  const target = parseTarget(path);
+  if (targets.size < TARGETS_KEPT_MAX) targets.set(path, target);
+  return target;
+}
+
+const TARGETS_KEPT_MAX = 500;
+const targets = new Map<string, Target>();
+
+function parseTarget(path: string): Target {
   const parts = path.slice('/rest/v1/'.length).split('/');
   const isFunction = parts[0] === 'rpc' && parts.length === 2;
   if (parts.length !== 1 && !isFunction) return { name: null, isFunction };

@@ -1,3 +1,5 @@
+import { compileCondition } from '../../databases/compile-condition.ts';
+import type { Condition } from '../../databases/condition.ts';
 import type { OnConflict, Row, RowChange } from '../../databases/database.ts';
 import { DatabaseError } from '../../databases/database-error.ts';
 import { findUnique } from '../../databases/find-unique.ts';
@@ -5,6 +7,10 @@ import type { Table } from '../../databases/schema.ts';
 import { JSON_TYPE } from '../answer/print-error.ts';
 import { printRow, printRows } from '../answer/print-rows.ts';
 import { OutsideAgreedSuite } from '../answer/refusals.ts';
+import { Casts } from '../plan/casts.ts';
+import type { Filter } from '../query/parsed-query.ts';
+import { refuseUnselected } from '../plan/refuse-unselected.ts';
+import { planFilter } from '../plan/plan-filter.ts';
 import { suggestion } from '../plan/column-missing.ts';
 import type { ReadPlan } from '../plan/read-plan.ts';
 import { arrangeRows } from './load-rows.ts';
@@ -24,10 +30,14 @@ export function* answerWrite(call: RestCall): Steps<Answered> {
   checkAccept(request);
   const table = database.schema.tables[call.name]!;
   const planned = unordered(services.plans.get(database.schema, table, request.query));
-  const written = yield* write(call, table, planned);
+  const target = targetOf(table, planned, request.method);
+  const isShown = preferences.return === 'representation';
+  if (isShown) refuseUnselected(planned.plan, table.primaryKey, treesOf(planned));
+  if (target.castError !== null) throw target.castError;
+  const written = yield* write(call, table, planned, target);
   footprint.write(database.schema, written.changes);
   const isObject = wantsObject(request);
-  const shown = written.shown ?? (yield* shownRows(call, planned.plan, written.rows, isObject));
+  const shown = written.shown ?? (yield* shownRows(call, table, planned, written.rows));
   if (isObject && shown.length !== 1) throw notOneRow(shown.length);
   return {
     changes: written.changes,
@@ -53,14 +63,19 @@ interface WrittenRows {
   readonly shown: readonly Loaded[] | null;
 }
 
-function* write(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
+function* write(
+  call: RestCall,
+  table: Table,
+  planned: PlannedQuery,
+  target: WriteTarget,
+): Steps<WrittenRows> {
   switch (call.request.method) {
     case 'POST':
       return yield* insert(call, table, planned);
     case 'PATCH':
-      return yield* update(call, table, planned);
+      return yield* update(call, table, planned, target);
     default:
-      return yield* remove(call, table, planned);
+      return yield* remove(call, table, planned, target);
   }
 }
 
@@ -81,46 +96,92 @@ function* insert(call: RestCall, table: Table, planned: PlannedQuery): Steps<Wri
   return { ...written, shown: null };
 }
 
-function* update(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
+function* update(
+  call: RestCall,
+  table: Table,
+  planned: PlannedQuery,
+  { where, matches }: WriteTarget,
+): Steps<WrittenRows> {
   const { request, context, services, footprint } = call;
   const { database } = services;
-  const { plan } = planned;
   const payload = readPayload(table, request.body, request.headers['content-type'], planned.query.columns);
   const first = payload.objects[0];
-  if (first === undefined || payload.columns.length === 0) return { rows: [], changes: [], shown: null };
+  const nothing: WrittenRows = { rows: [], changes: [], shown: null };
+  if (first === undefined || payload.columns.length === 0) return nothing;
+  footprint.readWhere(table, where, matches);
   const all = rowsOf(table, { ...payload, objects: [first] }, call.preferences.missing, context)[0]!;
   const patch = Object.fromEntries(payload.columns.map(({ name }) => [name, all[name]]));
-  footprint.readWhere(table, plan.where, plan.matches);
-  const written = yield* done(database.update(table.name, patch, plan.where));
+  const written = yield* done(database.update(table.name, patch, where));
   const columns = Object.keys(patch);
   footprint.readKeysOf(database.schema, table, written.rows, columns);
   return { ...written, shown: null };
 }
 
-function* remove(call: RestCall, table: Table, planned: PlannedQuery): Steps<WrittenRows> {
+function* remove(
+  call: RestCall,
+  table: Table,
+  planned: PlannedQuery,
+  { where, matches }: WriteTarget,
+): Steps<WrittenRows> {
   const { services, footprint, preferences } = call;
   const { database } = services;
   const { plan } = planned;
-  footprint.readWhere(table, plan.where, plan.matches);
+  footprint.readWhere(table, where, matches);
   // Embeds show what was there before: the statement does not see its own cascades.
   let shown: readonly Loaded[] | null = null;
   if (plan.embeds.length > 0 && preferences.return === 'representation') {
-    const doomed = yield* done(database.select(table.name, plan.where));
-    shown = (yield* arrangeRows(database, plan, doomed, footprint)).rows;
+    const doomed = yield* done(database.select(table.name, where));
+    shown = (yield* arrangeRows(database, plan, passing(table, planned, doomed), footprint)).rows;
   }
-  const written = yield* done(database.delete(table.name, plan.where));
+  const written = yield* done(database.delete(table.name, where));
   return { ...written, shown };
+}
+
+interface WriteTarget {
+  readonly where: Condition;
+  readonly matches: (row: Row) => boolean;
+  readonly castError: DatabaseError | null;
+}
+
+/**
+ * The rows that a PATCH or DELETE means. PostgREST applies the logic trees (`and`, `or`) of embeds to the
+ * table itself as well when it writes.
+ */
+function targetOf(table: Table, { query, plan, castError }: PlannedQuery, method: string): WriteTarget {
+  if (method === 'POST') return { where: plan.where, matches: plan.matches, castError };
+  const ofEmbeds = query.filters.filter(({ path, filter }) => path.length > 0 && filter.kind !== 'leaf');
+  const casts = new Casts();
+  const trees = ofEmbeds.map(({ filter }) => planFilter(table, filter, table.name, casts));
+  if (trees.length === 0) return { where: plan.where, matches: plan.matches, castError };
+  const where: Condition = { kind: 'and', of: [plan.where, ...trees] };
+  return { where, matches: compileCondition(where, table), castError: castError ?? casts.error };
 }
 
 function* shownRows(
   call: RestCall,
-  plan: ReadPlan,
+  table: Table,
+  planned: PlannedQuery,
   rows: readonly Row[],
-  isObject: boolean,
 ): Steps<readonly Loaded[]> {
-  if (call.preferences.return !== 'representation' && !isObject) return [];
+  if (call.preferences.return !== 'representation' && !wantsObject(call.request)) return [];
   const { database } = call.services;
-  return (yield* arrangeRows(database, plan, rows, call.footprint)).rows;
+  const passed = passing(table, planned, rows);
+  return (yield* arrangeRows(database, planned.plan, passed, call.footprint)).rows;
+}
+
+/** The logic trees (`and`, `or`) of the table itself. */
+function treesOf({ query }: PlannedQuery): readonly Filter[] {
+  return query.filters.flatMap(({ path, filter }) =>
+    path.length === 0 && filter.kind !== 'leaf' ? [filter] : [],
+  );
+}
+
+/** What a write shows must pass the logic trees once more, as it is after the write. */
+function passing(table: Table, planned: PlannedQuery, rows: readonly Row[]): readonly Row[] {
+  const trees = treesOf(planned);
+  if (trees.length === 0) return rows;
+  const of = trees.map((filter) => planFilter(table, filter, table.name, new Casts()));
+  return rows.filter(compileCondition({ kind: 'and', of }, table));
 }
 
 function onConflictOf(

@@ -18,15 +18,11 @@ export function readPayload(
   contentType: string | undefined,
   given: readonly string[] | null,
 ): Payload {
-  const type = contentType?.split(';')[0]?.trim();
-  if (type !== undefined && type !== 'application/json' && type !== 'application/vnd.pgrst.array+json') {
-    throw invalidBody(`Content-Type not acceptable: ${type}`);
-  }
+  checkContentType(contentType);
   const parsed = parseJson(body);
   const objects = Array.isArray(parsed) ? parsed : isObject(parsed) ? [parsed] : [];
   const names = given ?? keysOf(objects);
-  const columns = names.toSorted().map((name) => table.columnsByName[name] ?? unknownColumn(table, name));
-  return { objects: objects as Payload['objects'], columns };
+  return { objects: objects as Payload['objects'], columns: columnsNamed(table, names) };
 }
 
 /**
@@ -39,22 +35,23 @@ export function rowsOf(
   missing: 'default' | 'null' | null,
   context: SupabaseContext,
 ): readonly Row[] {
-  const set = payload.columns.map(({ name }) => name);
-  const cast = payload.objects.map((object) =>
-    Object.fromEntries(
-      payload.columns
-        .filter(({ name }) => missing !== 'default' || object[name] !== undefined)
-        .map((column) => [column.name, castJson(column.type, object[column.name])]),
-    ),
-  );
-  return cast.map((values) => {
+  const rows: Row[] = [];
+  for (const object of payload.objects) {
+    const cast: Record<string, unknown> = {};
+    for (const column of payload.columns) {
+      const value = object[column.name];
+      // PostgREST lays each object over the defaults, so an id is taken even where one is given.
+      if (missing === 'default' && value !== undefined && column.default.kind === 'new-id') context.newId();
+      if (value !== undefined || missing !== 'default') cast[column.name] = castJson(column.type, value);
+    }
     const row: Record<string, unknown> = {};
     for (const column of table.columns) {
-      const isSet = set.includes(column.name) && column.name in values;
-      row[column.name] = isSet ? values[column.name] : defaultOf(column, context);
+      const value = cast[column.name];
+      row[column.name] = value === undefined ? defaultOf(column, context) : value;
     }
-    return row;
-  });
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** A column's default: ids and times are the world's, whatever the store. */
@@ -73,6 +70,21 @@ function defaultOf(column: Column, context: SupabaseContext): unknown {
   }
 }
 
+/** The same few sets of columns come again and again. */
+function columnsNamed(table: Table, names: readonly string[]): readonly Column[] {
+  const known = columnSets.get(table) ?? new Map<string, readonly Column[]>();
+  columnSets.set(table, known);
+  const key = names.join();
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const columns = names.toSorted().map((name) => table.columnsByName[name] ?? unknownColumn(table, name));
+  if (known.size < COLUMN_SETS_KEPT_MAX) known.set(key, columns);
+  return columns;
+}
+
+const columnSets = new WeakMap<Table, Map<string, readonly Column[]>>();
+const COLUMN_SETS_KEPT_MAX = 500;
+
 function keysOf(objects: readonly unknown[]): readonly string[] {
   if (objects.length === 0) return [];
   const [first, ...others] = objects;
@@ -89,6 +101,13 @@ function keysOf(objects: readonly unknown[]): readonly string[] {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function checkContentType(contentType: string | undefined): void {
+  if (contentType === undefined || contentType === 'application/json') return;
+  const type = contentType.split(';')[0]!.trim();
+  if (type === 'application/json' || type === 'application/vnd.pgrst.array+json') return;
+  throw invalidBody(`Content-Type not acceptable: ${type}`);
 }
 
 function parseJson(body: string): unknown {
