@@ -1,0 +1,58 @@
+import type { Candidate } from '../candidate.ts';
+import { type Chance, chanceOf } from '../chance.ts';
+import type { Strategy } from '../strategy.ts';
+import type { Touch } from '../touch.ts';
+
+/** What makes one sampler another: who steps next. Where a fault strikes is drawn alike for all of them. */
+export interface Sampling {
+  /** Another schedule begins. `stepsExpected` is as many as the longest one so far had, 0 before the first. */
+  begin(chance: Chance, stepsExpected: number): void;
+  /** Index of the one that happens next. They are all as they should go: no faults. */
+  pick(candidates: readonly Candidate[]): number;
+  performed?(candidate: Candidate, touches: readonly Touch[]): void;
+}
+
+/** How long a schedule is taken to be while none was seen. */
+const stepsGuessed = 16;
+
+/** Draws schedules without end. It never knows that it has seen them all. */
+export function sampler(name: string, seed: number, sampling: Sampling): Strategy {
+  let schedule = 0;
+  let chance = chanceOf(seed, schedule);
+  let steps = 0;
+  let stepsMax = 0;
+  let faultAt = 0;
+  let last: Candidate | undefined;
+
+  return {
+    name,
+    exhausted: false,
+    begin() {
+      chance = chanceOf(seed, schedule++);
+      stepsMax = Math.max(stepsMax, steps);
+      steps = 0;
+      sampling.begin(chance, stepsMax);
+      faultAt = chance.below(stepsMax || stepsGuessed);
+      return true;
+    },
+    choose(candidates) {
+      const plain = candidates.filter(({ fault }) => fault === '');
+      const picked = plain[sampling.pick(plain)] as Candidate;
+      last = withFault(picked, candidates);
+      steps++;
+      return candidates.indexOf(last);
+    },
+    performed(touches) {
+      if (last) sampling.performed?.(last, touches);
+    },
+  };
+
+  /** Every place is as likely to be struck as every other, and so is every fault that is possible there. */
+  function withFault(picked: Candidate, candidates: readonly Candidate[]): Candidate {
+    if (steps < faultAt) return picked;
+    const faulted = candidates.filter(({ key, fault }) => fault !== '' && key === picked.key);
+    if (faulted.length === 0) return picked;
+    faultAt = steps + 1 + chance.below(stepsMax || stepsGuessed);
+    return faulted[chance.below(faulted.length)] as Candidate;
+  }
+}
