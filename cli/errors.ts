@@ -83,6 +83,11 @@ export const errors = {
     means: 'A report cannot be written where `--out` says.',
     remedy: 'Give a folder that can be created or written to.',
   },
+  FLEXSIM_PORT_TAKEN: {
+    exit: 'usage',
+    means: 'Another program listens on the port that `flexsim serve` was to take, or it may not be taken.',
+    remedy: 'Give another with `--port`, or `--port 0` for any free one.',
+  },
   FLEXSIM_BAD_TOKEN: {
     exit: 'usage',
     means: 'The text is no token: it was cut off, changed, or made by another version of flexsim.',

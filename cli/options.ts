@@ -1,6 +1,12 @@
 import type { DatabaseChoice } from '../sim/world/open-store.ts';
+import type { LatencyProfile } from '../sim/flex-fake/core/latency-profile.ts';
+import { parseLatency } from '../sim/load/parse-latency.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { oneOf } from './one-of.ts';
+
+const PORT_MAX = 65_535;
+/** More seconds, or more connections, than anybody means. */
+const POSITIVE_MAX = 86_400;
 
 /** Every option of every command: parser, help and docs/cli.md come from this list. */
 export const options = {
@@ -25,6 +31,15 @@ export const options = {
   json: flag('--json', 'print the report as one JSON document instead of the matrix'),
   reporter: option('--reporter <names>', 'formats of the report, comma-separated', names),
   out: option('--out <folder>', 'write each format to its own file in this folder', text),
+  port: option('--port <number>', 'the port on 127.0.0.1; 0 takes any free one (default: 54321)', port),
+  flexLatency: option(
+    '--flex-latency <profile>',
+    'how long Flex takes, in ms: 150 (default), 100-300, or lognormal:150,0.4 (median and sigma)',
+    latency,
+  ),
+  dbLatency: option('--db-latency <profile>', 'how long the database takes (default: 5), likewise', latency),
+  duration: option('--duration <seconds>', 'how long each target is under load (default: 10)', positive),
+  connections: option('--connections <number>', 'how many syncs run at once (default: 4)', positive),
 } as const;
 
 export type OptionName = keyof typeof options;
@@ -68,6 +83,25 @@ function wholeNumber(given: string, flags: string): number {
     throw unusable(flags, given, `it is no whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
   }
   return value;
+}
+
+function positive(given: string, flags: string): number {
+  const value = wholeNumber(given, flags);
+  if (value === 0 || value > POSITIVE_MAX)
+    throw unusable(flags, given, `it is not between 1 and ${POSITIVE_MAX}`);
+  return value;
+}
+
+function port(given: string, flags: string): number {
+  const value = wholeNumber(given, flags);
+  if (value > PORT_MAX) throw unusable(flags, given, `a port is a number from 0 to ${PORT_MAX}`);
+  return value;
+}
+
+function latency(given: string, flags: string): LatencyProfile {
+  const profile = parseLatency(given);
+  if (profile) return profile;
+  throw unusable(flags, given, 'it is none of 150, 100-300 and lognormal:150,0.4 (milliseconds)');
 }
 
 function schema(given: string): 'before' | 'after' | 'production' {

@@ -1,6 +1,6 @@
 import type { Endpoint, Surroundings, Target } from '../targets/target.ts';
+import { environment } from './environment.ts';
 import { worldChance, worldId } from './ids.ts';
-import { secrets, supabaseUrl } from './secrets.ts';
 import type { Stage } from './stage.ts';
 import { type Caller, worldFetch } from './world-fetch.ts';
 
@@ -71,11 +71,3 @@ export class Slot {
     };
   }
 }
-
-/** What the platform would have set for the function. */
-const environment: Readonly<Record<string, string>> = {
-  SUPABASE_URL: supabaseUrl,
-  SUPABASE_SERVICE_ROLE_KEY: secrets.serviceKey,
-  SUPABASE_ANON_KEY: secrets.anonKey,
-  X_AUTH_TOKEN: secrets.flexToken,
-};

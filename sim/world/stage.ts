@@ -30,6 +30,8 @@ export interface StageOptions {
   readonly schema: 'before' | 'production';
   /** Run over the seeded rows, as a deployment would. */
   readonly migrations: readonly string[];
+  /** How many exchanges the fake Flex remembers; none in a simulation, which records its own steps. */
+  readonly journalEntriesMax?: number;
 }
 
 /** The tables checks look at; the log and the leases where the schema has them. */
@@ -48,7 +50,10 @@ const seedMs = worldStartMs - 86_400_000;
 
 export async function setStage(scenario: Scenario, options: StageOptions): Promise<Stage> {
   const names = new Names();
-  const flex = new FlexWorld({ tokens: [secrets.flexToken], journalEntriesMax: 0 });
+  const flex = new FlexWorld({
+    tokens: [secrets.flexToken],
+    journalEntriesMax: options.journalEntriesMax ?? 0,
+  });
   seedFlex(scenario, names, flex);
   // Only now, so that a lagging list does not take the starting state for something just written.
   if (scenario.flex) flex.setSwitches(scenario.flex);

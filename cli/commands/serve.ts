@@ -1,0 +1,141 @@
+import type { Command } from '../command.ts';
+import { FlexsimError } from '../flexsim-error.ts';
+import { oneOf } from '../one-of.ts';
+
+const PORT_DEFAULT = 54_321;
+
+/** The world on loopback, for curl, a browser, or a program of one's own. */
+export const serve: Command = {
+  name: 'serve',
+  summary: 'the fake Flex, the Supabase fake and the sync on loopback, in real time',
+  details:
+    'Stages the seed, switches and env of one scenario (its acts and faults are for the gate) and prints the ' +
+    'commands to call the sync with. GET /__admin/state shows lines, rows and duplicates; POST /__admin/reset ' +
+    'goes back to the start. With --json, one document with the URL, the keys and the ids. Ctrl-C ends it.',
+  options: ['target', 'scenario', 'db', 'port', 'flexLatency', 'dbLatency', 'json'],
+  examples: [
+    { line: 'flexsim serve', says: 'the hardened sync, on the scenario double-click' },
+    { line: 'flexsim serve --target legacy', says: 'see two calls at once make a duplicate' },
+    {
+      line: 'flexsim serve --port 0 --flex-latency lognormal:150,0.4',
+      says: 'a slow Flex, on any free port',
+    },
+  ],
+  async run({ options }, terminal) {
+    terminal.err.write('flexsim serve: loading the world\n');
+    const targetName = one(options.target, 'hardened', '--target');
+    const scenarioName = one(options.scenario, 'double-click', '--scenario');
+    const [
+      { serveWorld, syncPath },
+      { builtInTargets },
+      { selectScenarios },
+      { scenarios },
+      { crewChanges },
+    ] = await Promise.all([
+      import('../../sim/world/transports/serve-world.ts'),
+      import('../../sim/world/targets.ts'),
+      import('../select-scenarios.ts'),
+      import('../../sim/scenarios/list.ts'),
+      import('../../sim/load/crew-changes.ts'),
+    ]);
+    const known = builtInTargets.map(({ name }) => name);
+    const chosen = oneOf(known, targetName, 'target', 'flexsim list');
+    const target = builtInTargets.find(({ name }) => name === chosen);
+    const [scenario, ...more] = selectScenarios([scenarioName], [...scenarios, crewChanges]);
+    if (!target || !scenario || more.length > 0)
+      throw new FlexsimError(
+        'FLEXSIM_BAD_OPTION',
+        `serve stages one scenario, and ${scenarioName} is not one`,
+      );
+    const port = options.port ?? PORT_DEFAULT;
+    const served = await serveWorld({
+      scenario,
+      target,
+      db: options.db ?? 'pg-mem',
+      latency: {
+        flex: options.flexLatency ?? { kind: 'fixed', ms: 150 },
+        db: options.dbLatency ?? { kind: 'fixed', ms: 5 },
+      },
+      port,
+      log: (line) => terminal.err.write(`${target.name}: ${line}\n`),
+    }).catch((error: unknown) => {
+      throw portTaken(error, port);
+    });
+    try {
+      terminal.out.write(
+        options.json
+          ? `${JSON.stringify({ target: target.name, scenario: scenario.name, syncPath, ...served.access })}\n`
+          : welcome({
+              ...served.access,
+              syncUrl: served.access.url + syncPath,
+              target: target.name,
+              scenario: scenario.name,
+            }),
+      );
+      terminal.err.write('flexsim serve: ready. Ctrl-C ends it.\n');
+      await aborted(terminal.signal);
+    } finally {
+      await served.close();
+    }
+    return 0;
+  },
+};
+
+function one(given: readonly string[] | undefined, fallback: string, flag: string): string {
+  const [name = fallback, ...more] = given ?? [];
+  if (more.length === 0) return name;
+  throw new FlexsimError('FLEXSIM_BAD_OPTION', `serve takes one ${flag}, not ${more.length + 1}`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function portTaken(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const reason =
+    code === 'EADDRINUSE' ? 'it is taken' : code === 'EACCES' ? 'it is not ours to take' : undefined;
+  if (reason === undefined) return error;
+  return new FlexsimError('FLEXSIM_PORT_TAKEN', `cannot listen on port ${port}: ${reason}. Try: --port 0`, {
+    cause: error,
+  });
+}
+
+interface Welcome {
+  readonly target: string;
+  readonly scenario: string;
+  readonly url: string;
+  readonly syncUrl: string;
+  readonly adminJwt: string;
+  readonly serviceKey: string;
+  readonly flexToken: string;
+  readonly jobs: Readonly<Record<string, string>>;
+}
+
+function welcome({ target, scenario, url, syncUrl, adminJwt, serviceKey, flexToken, jobs }: Welcome): string {
+  const [jobId = ''] = Object.values(jobs);
+  const call = [
+    `curl -X POST ${syncUrl}`,
+    `-H 'Authorization: Bearer ${adminJwt}'`,
+    `-H 'Content-Type: application/json'`,
+    `-d '{"job_id":"${jobId}"}'`,
+  ].join(' ');
+  return [
+    `target    ${target}`,
+    `scenario  ${scenario}`,
+    `sync      ${syncUrl}`,
+    `Supabase  ${url}   service role: ${serviceKey}`,
+    `Flex      ${url}/f5/api   X-Auth-Token: ${flexToken}`,
+    `admin     Bearer ${adminJwt}`,
+    `job       ${jobId}   (the sync reads test-job-id as this one)`,
+    '',
+    'Two syncs at once, and what they left:',
+    `  ${call} &`,
+    `  ${call} & wait`,
+    `  curl ${url}/__admin/state`,
+    '',
+  ].join('\n');
+}
