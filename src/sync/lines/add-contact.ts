@@ -28,7 +28,7 @@ export async function addContact(
   if (!named && run.choices.lostAdd === 'posted-again') {
     added = await send(run, element, contact, turn, dealings);
   }
-  dealings.noteAdd(contact.resourceId, added, turn.hasRunOut());
+  dealings.noteAdd(contact.resourceId, added);
   if (added.kind !== 'taken' || !added.lineId) return;
   await mapAtOnce(run, crewCall, contact, added.lineId);
   if (contact.roleId) await setRole(run, element, added.lineId, contact.roleId.toLowerCase(), turn, dealings);

@@ -39,8 +39,6 @@ export class Dealings {
   readonly #made = new Map<string, string>();
   /** How many adds of a resource have named no line that was seen since. */
   readonly #unnamed = new Map<string, number>();
-  /** Lines made or deleted out of turn, and not read back since. */
-  readonly #late = new Set<string>();
   readonly #deletions = new Map<string, Deletion>();
   readonly #resourceOf = new Map<string, string | null>();
   readonly #seen = new Set<string>();
@@ -50,18 +48,15 @@ export class Dealings {
     this.#remember(lines);
   }
 
-  /** `late`: the turn had run out when the answer came, so somebody else may have undone it by now. */
-  noteAdd(resourceId: string, added: Added, late: boolean): void {
+  noteAdd(resourceId: string, added: Added): void {
     this.adds.set(resourceId, added);
     if (added.kind === 'taken' && added.lineId) {
       this.#made.set(added.lineId.toLowerCase(), resourceId);
-      if (late) this.#late.add(added.lineId.toLowerCase());
     } else this.#unnamed.set(resourceId, (this.#unnamed.get(resourceId) ?? 0) + 1);
   }
 
-  noteDeletion(lineId: string, deletion: Deletion, late: boolean): void {
+  noteDeletion(lineId: string, deletion: Deletion): void {
     this.#deletions.set(lineId, deletion);
-    if (late) this.#late.add(lineId);
   }
 
   /**
@@ -77,7 +72,6 @@ export class Dealings {
       this.#unnamed.set(line.resourceId, unnamed - 1);
     }
     this.lines = lines;
-    this.#late.clear();
     this.#remember(lines);
   }
 
@@ -115,11 +109,10 @@ export class Dealings {
       .map(([id]) => ({ id, resourceId: this.#resourceOf.get(id) ?? null }));
   }
 
-  /** What this run can vouch for without reading back: what Flex said yes to while it had the turn. */
-  get certain(): { readonly added: number; readonly removed: number } {
-    const inTime = (id: string) => !this.#late.has(id);
-    const confirmed = [...this.#deletions].filter(([, deletion]) => deletion.confirmed).map(([id]) => id);
-    return { added: [...this.#made.keys()].filter(inTime).length, removed: confirmed.filter(inTime).length };
+  /** What Flex has said yes to, where it could not be read back. */
+  get confirmed(): { readonly added: number; readonly removed: number } {
+    const removed = [...this.#deletions.values()].filter((deletion) => deletion.confirmed).length;
+    return { added: this.#made.size, removed };
   }
 
   #remember(lines: readonly Line[]): void {

@@ -21,12 +21,12 @@ export async function deleteLine(
     const code = await askFlex(run, `/line-item/${line.spelling}`, { method: 'DELETE' }, statusOf, hold);
     const confirmed = code < 300;
     // "Not there" to a second attempt means that the first, unanswered one did it.
-    dealings.noteDeletion(line.id, { mayBeOurs: confirmed || attempts > 1, confirmed }, turn.hasRunOut());
+    dealings.noteDeletion(line.id, { mayBeOurs: confirmed || attempts > 1, confirmed });
     if (!confirmed) dealings.errors.set(line.id, `line ${line.id} not deleted: HTTP ${code}`);
   } catch (error) {
     if (!(error instanceof Trouble) || error.system !== 'flex') throw error;
     dealings.retryAfterMs = error.retryAfterMs;
-    dealings.noteDeletion(line.id, { mayBeOurs: attempts > 0, confirmed: false }, turn.hasRunOut());
+    dealings.noteDeletion(line.id, { mayBeOurs: attempts > 0, confirmed: false });
     dealings.errors.set(line.id, `line ${line.id} not deleted: ${error.message}`);
   }
 }

@@ -53,8 +53,7 @@ async function deleteInBulk(
       orphans.map((line) => [key, line.spelling]),
     );
     const response = await run.flex.send('/line-item', request).catch(() => undefined);
-    for (const line of orphans)
-      dealings.noteDeletion(line.id, { mayBeOurs: true, confirmed: false }, turn.hasRunOut());
+    for (const line of orphans) dealings.noteDeletion(line.id, { mayBeOurs: true, confirmed: false });
     if (response?.ok) return true;
     if (!response || response.status === 404 || response.status === 405 || response.status >= 500)
       return false;

@@ -48,7 +48,7 @@ export function summarise(
 export function summariseBrokenOff(wanted: Wanted, dealings: Dealings, readBack: boolean): LinesSummary {
   const counters = readBack
     ? { added: dealings.made.size, removed: dealings.deleted.length }
-    : dealings.certain;
+    : dealings.confirmed;
   return {
     ...counters,
     kept: 0,

@@ -52,7 +52,6 @@ function turnOf(run: Run, lease: Lease, firstEndsAtMs: number): Turn {
       });
       await prolonging;
     },
-    hasRunOut: () => run.ports.clock.now() >= endsAtMs,
     release: () => dropLease(run, lease).catch(() => {}),
   };
 }
