@@ -1,20 +1,16 @@
-import type { Evidence } from '../checks/evidence.ts';
 import { checkOf } from '../checks/list.ts';
-import { type Candidate, transitionKey } from '../explorer/candidate.ts';
-import { countPreemptions, fewestPreemptions } from '../explorer/fewest-preemptions.ts';
-import { type Recorded, recorded } from '../explorer/recorded.ts';
-import type { Happened } from '../explorer/scheduler.ts';
+import { recorded } from '../explorer/recorded.ts';
 import { exhaustive } from '../explorer/strategies/exhaustive.ts';
-import { inOrder } from '../explorer/strategies/in-order.ts';
 import { serial } from '../explorer/strategies/serial.ts';
 import type { Strategy } from '../explorer/strategy.ts';
 import { faultNames } from '../flex-fake/core/faults/fault.ts';
-import type { Cell, CheckResult, Verdict } from '../report/report.ts';
+import type { Cell, CheckResult, Verdict, Violation } from '../report/report.ts';
 import type { CheckId } from '../scenarios/check-ids.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';
 import { cellFigures } from './cell-figures.ts';
 import { asExpected, expectationOf } from './expectation.ts';
+import { type Finding, Findings } from './findings.ts';
 import type { OpenFaults } from './open-faults.ts';
 import type { Store } from './open-store.ts';
 import { type Played, Player } from './play.ts';
@@ -71,7 +67,10 @@ export async function judgeCell(scenario: Scenario, target: Target, options: Cel
     const findings = new Findings(ids);
     const explored = await explore(player, stage, findings, options);
     if (!options.strategy) await findings.shorten(player);
-    const checks = findings.results(token, options.store.name);
+    const checks = findings.results((_, finding) => {
+      const text = token(finding.choices);
+      return violationOf(finding, text, [options.store.name]);
+    }, 'holds');
     const violated = checks.filter((check) => check.verdict === 'violated').map((check) => check.id);
     const verdict = verdictOf(checks, explored.exhausted);
     const expected = expectationOf(scenario, target, schema.name);
@@ -93,6 +92,15 @@ export async function judgeCell(scenario: Scenario, target: Target, options: Cel
   } finally {
     await stage.close();
   }
+}
+
+/** A finding as the report shows it. */
+export function violationOf(
+  { says, preemptions }: Finding,
+  token: string,
+  confirmedOn: readonly string[],
+): Violation {
+  return { says, token, replay: `npx flexsim replay ${token}`, preemptions, confirmedOn };
 }
 
 async function explore(
@@ -126,7 +134,7 @@ function strategyFor(scenario: Scenario, options: CellOptions): Strategy {
   return concurrent || chosen ? exhaustive() : serial();
 }
 
-function needsOf(ids: readonly CheckId[]): 'nothing' | 'healed' | 'idle' {
+export function needsOf(ids: readonly CheckId[]): 'nothing' | 'healed' | 'idle' {
   const needs = ids.map((id) => checkOf(id).needs);
   if (needs.includes('idle')) return 'idle';
   return needs.includes('healed') ? 'healed' : 'nothing';
@@ -145,88 +153,4 @@ function scopeOf(scenario: Scenario, target: Target, schema: string, options: Ce
       ? `up to ${options.faultsMax} faults anywhere`
       : 'the faults of the scenario';
   return `${target.name} on ${schema}, ${scenario.name}, ${switches}, ${faults}`;
-}
-
-interface Finding {
-  readonly says: string;
-  choices: readonly number[];
-  preemptions: number;
-  readonly happened: readonly Happened[];
-}
-
-/** What the schedules of a cell have shown so far. */
-class Findings {
-  readonly #ids: readonly CheckId[];
-  readonly #found = new Map<CheckId, Finding>();
-  readonly #crashed = new Map<CheckId, string>();
-  readonly #states = new Map<string, boolean>();
-
-  constructor(ids: readonly CheckId[]) {
-    this.#ids = ids;
-  }
-
-  get finalStates(): { holding: number; violating: number } {
-    const violating = [...this.#states.values()].filter(Boolean).length;
-    return { holding: this.#states.size - violating, violating };
-  }
-
-  judge({ evidence, happened, restDigest }: Played, strategy: Recorded): void {
-    let violating = false;
-    for (const id of this.#ids) {
-      const says = this.#judgeOne(id, evidence as Evidence);
-      if (says.length === 0) continue;
-      violating = true;
-      this.#keep(id, says.join('; '), happened, strategy.choices);
-    }
-    this.#states.set(restDigest, violating || (this.#states.get(restDigest) ?? false));
-  }
-
-  /** Looks for an order that shows the same with fewer switches between the actors. */
-  async shorten(player: Player): Promise<void> {
-    for (const [id, finding] of this.#found) {
-      if (finding.preemptions === 0) continue;
-      const order = fewestPreemptions(finding.happened);
-      const fewer = countPreemptions(order, finding.happened);
-      if (fewer >= finding.preemptions) continue;
-      const keys = order.map((index) => transitionKey(finding.happened[index]?.candidate as Candidate));
-      const strategy = recorded(inOrder(keys), faultNames);
-      strategy.begin();
-      const { evidence } = await player.play(strategy);
-      if (!evidence || this.#judgeOne(id, evidence).length === 0) continue;
-      finding.choices = [...strategy.choices];
-      finding.preemptions = fewer;
-    }
-  }
-
-  results(token: (choices: readonly number[]) => string, database: string): CheckResult[] {
-    return this.#ids.map((id) => {
-      const finding = this.#found.get(id);
-      if (!finding) return { id, verdict: this.#crashed.has(id) ? 'unknown' : 'holds', violations: [] };
-      const text = token(finding.choices);
-      const { says, preemptions } = finding;
-      const replay = `npx flexsim replay ${text}`;
-      return {
-        id,
-        verdict: 'violated',
-        violations: [{ says, token: text, replay, preemptions, confirmedOn: [database] }],
-      };
-    });
-  }
-
-  #judgeOne(id: CheckId, evidence: Evidence): readonly string[] {
-    try {
-      return checkOf(id).judge(evidence);
-    } catch (error) {
-      this.#crashed.set(id, String(error));
-      return [];
-    }
-  }
-
-  #keep(id: CheckId, says: string, happened: readonly Happened[], choices: readonly number[]): void {
-    const known = this.#found.get(id);
-    const order = happened.map((_, index) => index);
-    const preemptions = countPreemptions(order, happened);
-    if (known && known.preemptions <= preemptions) return;
-    this.#found.set(id, { says, choices: [...choices], preemptions, happened });
-  }
 }
