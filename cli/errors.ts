@@ -88,6 +88,23 @@ export const errors = {
     means: 'Another program listens on the port that `flexsim serve` was to take, or it may not be taken.',
     remedy: 'Give another with `--port`, or `--port 0` for any free one.',
   },
+  FLEXSIM_FUNCTION_LOAD: {
+    exit: 'usage',
+    means:
+      'The function cannot be loaded: it does not compile, throws while it is imported, or serves nothing.',
+    remedy: 'The message says which. What works under Deno and not here is in docs/your-function.md.',
+  },
+  FLEXSIM_FUNCTION_IMPORT: {
+    exit: 'usage',
+    means: 'The function imports a module that is not on this machine. flexsim fetches nothing.',
+    remedy: 'Install the package, or map the specifier to a file in the deno.json beside the function.',
+  },
+  FLEXSIM_FUNCTION_OUTSIDE: {
+    exit: 'usage',
+    means: 'The function sent a request to a host that is not in the world. It was not sent on.',
+    remedy:
+      'Any https://*.flexrentalsolutions.com and the SUPABASE_URL of its environment are there; leave other hosts out of the sync.',
+  },
   FLEXSIM_BAD_TOKEN: {
     exit: 'usage',
     means: 'The text is no token: it was cut off, changed, or made by another version of flexsim.',

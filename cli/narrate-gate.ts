@@ -19,6 +19,9 @@ export function narrateGate(terminal: Terminal): GateNarrator {
           progress = startProgress(terminal, event.cells, 'cells');
           progress.say(`flexsim gate: ${event.cells} cells to judge`);
           return;
+        case 'impossible':
+          progress?.say(`  - ${event.says}`);
+          return;
         case 'cell': {
           const { cell, done } = event;
           if (!cell.ok) {

@@ -11,6 +11,16 @@ const POSITIVE_MAX = 86_400;
 /** Every option of every command: parser, help and docs/cli.md come from this list. */
 export const options = {
   target: option('--target <names>', 'the targets, comma-separated (default: every variant)', names),
+  function: option(
+    '--function <file>',
+    'an Edge Function of your own as the target, as it is deployed',
+    text,
+  ),
+  expect: option(
+    '--expect <target>',
+    'compare --function with this target: its schema, its expected verdicts (default: production, must hold)',
+    text,
+  ),
   scenario: option(
     '--scenario <names>',
     'scenarios by name, comma-separated, * for any characters, or a path to a .json file (default: all built in)',

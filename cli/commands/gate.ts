@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { oneOf } from '../one-of.ts';
+import { ownTargets } from '../own-targets.ts';
 
 /** The main job: every scenario against every target, judged and compared with what is expected. */
 export const gate: Command = {
@@ -8,11 +9,27 @@ export const gate: Command = {
   details:
     'Walks the orders of the requests of each scenario, judges every state at rest, and compares the verdicts ' +
     'with the ones the scenario states. A control that stops failing is as much a failure as a fix that breaks.',
-  options: ['target', 'scenario', 'check', 'db', 'schema', 'seed', 'json', 'reporter', 'out'],
+  options: [
+    'target',
+    'function',
+    'expect',
+    'scenario',
+    'check',
+    'db',
+    'schema',
+    'seed',
+    'json',
+    'reporter',
+    'out',
+  ],
   examples: [
     { line: 'flexsim gate', says: 'the whole matrix' },
     { line: 'flexsim gate --target phase-3,phase-4 --scenario "h*"', says: 'some of its cells' },
     { line: 'flexsim gate --scenario my-race.json --target legacy', says: 'a scenario of your own' },
+    {
+      line: 'flexsim gate --function supabase/functions/sync-flex-crew-for-job/index.ts',
+      says: 'the function you have in production',
+    },
     {
       line: 'flexsim gate --reporter junit,markdown --out reports',
       says: 'for a CI job: files beside the matrix',
@@ -37,13 +54,16 @@ export const gate: Command = {
       import('../../sim/scenarios/check-ids.ts'),
       import('../../sim/world/targets.ts'),
     ]);
+    const own = await ownTargets(options);
     const known = builtInTargets.map((target) => target.name);
-    const targets = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list')) ?? known;
+    const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
+    const targets = [...own.map(({ name }) => name), ...(named ?? (own.length > 0 ? [] : known))];
     const checks = options.check?.map((id) => oneOf(checkIds, id, 'check', 'flexsim list'));
     const narrator = narrateGate(terminal);
     const report = await runGate(
       {
         targets,
+        ownTargets: own,
         scenarios: options.scenario ? selectScenarios(options.scenario, scenarios) : scenarios,
         ...(checks ? { checks } : {}),
         db: options.db ?? 'pg-mem',

@@ -1,5 +1,7 @@
+import type { Report } from '../../sim/report/report.ts';
 import type { Command } from '../command.ts';
 import { FlexsimError } from '../flexsim-error.ts';
+import { ownTargets } from '../own-targets.ts';
 
 /** One schedule again, step by step. */
 export const replay: Command = {
@@ -9,7 +11,7 @@ export const replay: Command = {
     'Runs exactly the schedule of the token and tells it. The verdict is the exit code: 0 holds, 1 violated. ' +
     'With --json, the report of this one run instead of the story.',
   argument: { name: 'token', says: 'the token a report gave' },
-  options: ['scenario', 'db', 'json'],
+  options: ['scenario', 'function', 'expect', 'db', 'json'],
   examples: [
     { line: 'flexsim replay TOKEN', says: 'the story of a violation' },
     { line: 'flexsim replay TOKEN --db postgres', says: 'the same schedule on real PostgreSQL' },
@@ -35,6 +37,7 @@ export const replay: Command = {
     ]);
     const { report, story } = await replayToken(token, {
       db: options.db ?? 'pg-mem',
+      ownTargets: await ownTargets(options),
       ...(scenarioFile === undefined ? {} : { scenario: readScenario(scenarioFile) }),
       signal: terminal.signal,
     }).catch((error: unknown) => {
@@ -45,7 +48,13 @@ export const replay: Command = {
     terminal.out.write(
       options.json ? json.render(report, terminal.out.look) : storyText(story, terminal.out.look),
     );
-    if (!options.json && report.exitCode !== 0) terminal.out.write(`\nnpx flexsim replay ${argument}\n`);
+    if (!options.json && report.exitCode !== 0)
+      terminal.out.write(`\n${commandOf(report) ?? `npx flexsim replay ${argument}`}\n`);
     return report.exitCode;
   },
 };
+
+/** As the report gives it, with what else the token needs. */
+function commandOf(report: Report): string | undefined {
+  return report.cells[0]?.checks.flatMap(({ violations }) => violations)[0]?.replay;
+}

@@ -7,6 +7,12 @@ export interface Target {
   readonly shipsLog: boolean;
   /** True: one endpoint serves run after run. False: every run gets an instance of its own. */
   readonly reusable: boolean;
+  /** The target whose expectations are its own too; none: itself, by name. */
+  readonly like?: string;
+  /** What a replay's command line says after the token, where the target's name alone does not find it. */
+  readonly replayWith?: string;
+  /** The schema it runs on where neither the command line nor the scenario names one. */
+  readonly schema?: 'before' | 'after' | 'production';
   open(surroundings: Surroundings): Endpoint;
 }
 
@@ -16,6 +22,8 @@ export interface Surroundings {
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   readonly timeout: (ms: number) => AbortSignal;
+  /** Calls back at a time of the world's clock, unless cancelled by what it returns. */
+  readonly timer: (ms: number, callback: () => void) => () => void;
   readonly random: () => number;
   readonly newId: () => string;
   readonly env: (name: string) => string | undefined;

@@ -7,7 +7,7 @@ export function expectationOf(
   scenario: Scenario,
   target: Target,
   schema: string,
-  like = target.name,
+  like = target.like ?? target.name,
 ): Expectation {
   return scenario.expect?.[`${like}@${schema}`] ?? scenario.expect?.[like] ?? 'holds';
 }

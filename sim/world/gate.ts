@@ -2,15 +2,20 @@ import { concludeByExpectation } from '../report/conclude.ts';
 import type { Cell, Report } from '../report/report.ts';
 import { scenarios as builtIn, themes } from '../scenarios/list.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import type { Target } from '../targets/target.ts';
 import { judgeCell } from './cell.ts';
 import { type DatabaseChoice, openStore } from './open-store.ts';
 import { reportOf } from './report-of.ts';
 import { scenarioHash } from './scenario-hash.ts';
 import type { SchemaName } from '../databases/open-database.ts';
+import { SeedRefused } from './seed-refused.ts';
 import { targetNamed } from './targets.ts';
+import { withReplayWords } from './with-replay-words.ts';
 
 export interface GateOptions {
   readonly targets: readonly string[];
+  /** Targets among these names that do not come with flexsim. */
+  readonly ownTargets?: readonly Target[];
   readonly scenarios: readonly Scenario[];
   /** Only these checks; default all that a scenario lists. */
   readonly checks?: readonly string[];
@@ -22,6 +27,7 @@ export interface GateOptions {
 
 export type GateEvent =
   | { readonly kind: 'started'; readonly cells: number }
+  | { readonly kind: 'impossible'; readonly says: string }
   | { readonly kind: 'cell'; readonly cell: Cell; readonly done: number; readonly of: number };
 
 /** A cell whose schedules do not end sooner is `unknown`; every built-in one ends far below. */
@@ -38,7 +44,7 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
     for (const { scenario, name } of pairs) {
       if (options.signal?.aborted) break;
       if (options.checks && !scenario.checks.some((id) => options.checks?.includes(id))) continue;
-      const target = targetNamed(name);
+      const target = targetNamed(name, options.ownTargets);
       if (!target) throw new RangeError(`There is no target "${name}".`);
       const cell = await judgeCell(scenario, target, {
         store,
@@ -48,8 +54,13 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
         scenarioHash: builtIn.includes(scenario) ? undefined : scenarioHash(scenario),
         schedulesMax,
         signal: options.signal,
+      }).catch((error: unknown) => {
+        // What the target's own schema forbids, it need not survive; on a schema of the scenario's, it is a mistake.
+        if (!(error instanceof SeedRefused) || scenario.schema !== undefined) throw error;
+        onEvent({ kind: 'impossible', says: error.message });
       });
-      cells.push({ ...cell, group: groupOf(scenario) });
+      if (!cell) continue;
+      cells.push({ ...withReplayWords(cell, target), group: groupOf(scenario) });
       onEvent({ kind: 'cell', cell, done: cells.length, of: pairs.length });
     }
   } finally {

@@ -6,6 +6,7 @@ import type { Report } from '../report/report.ts';
 import type { Story } from '../report/story.ts';
 import { scenarios as builtIn } from '../scenarios/list.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import type { Target } from '../targets/target.ts';
 import { judgeCell } from './cell.ts';
 import { type DatabaseChoice, openStore } from './open-store.ts';
 import { reportOf } from './report-of.ts';
@@ -13,11 +14,14 @@ import { scenarioHash } from './scenario-hash.ts';
 import { tellStory } from './tell-story.ts';
 import { targetNamed } from './targets.ts';
 import type { Token } from './token.ts';
+import { withReplayWords } from './with-replay-words.ts';
 
 export interface ReplayOptions {
   readonly db: DatabaseChoice;
   /** For a token whose scenario came from a file. */
   readonly scenario?: Scenario;
+  /** For a token whose target does not come with flexsim. */
+  readonly ownTargets?: readonly Target[];
   readonly signal?: AbortSignal;
 }
 
@@ -36,9 +40,8 @@ export async function replayToken(
 ): Promise<{ report: Report; story: Story }> {
   const startedAt = new Date();
   const scenario = scenarioOf(token, options.scenario);
-  const target = targetNamed(token.target);
-  if (!target)
-    throw new NotReplayable(`This flexsim has no target "${token.target}". List them: flexsim list`);
+  const target = targetNamed(token.target, options.ownTargets);
+  if (!target) throw new NotReplayable(noTarget(token.target));
   const store = await openStore(options.db);
   try {
     let tell: ((checks: Report['cells'][number]['checks']) => Story) | undefined;
@@ -61,13 +64,19 @@ export async function replayToken(
       'replay',
       { seed: token.seed, db: options.db },
       startedAt,
-      [cell],
+      [withReplayWords(cell, target)],
       concludeByVerdict([cell], []),
     );
     return { report, story: tell(cell.checks) };
   } finally {
     await store.close();
   }
+}
+
+function noTarget(name: string): string {
+  if (name.startsWith('function:'))
+    return `The target "${name}" is a function of your own. Name it: --function FILE`;
+  return `This flexsim has no target "${name}". List them: flexsim list`;
 }
 
 function scenarioOf(token: Token, given: Scenario | undefined): Scenario {

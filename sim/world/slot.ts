@@ -64,6 +64,7 @@ export class Slot {
         timeouts.set(controller.signal, current().port.timer(ms, abort));
         return controller.signal;
       },
+      timer: (ms, callback) => current().port.timer(ms, callback),
       random: () => worldChance(draw('chance')),
       newId: () => worldId(current().port.now(), draw('id')),
       env: (name) => current().stage.scenario.env?.[name] ?? environment[name],

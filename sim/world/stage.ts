@@ -9,6 +9,7 @@ import { worldStartMs } from './ids.ts';
 import { Names, seedResource } from './names.ts';
 import type { Store } from './open-store.ts';
 import { authUsers, secrets, users } from './secrets.ts';
+import { SeedRefused } from './seed-refused.ts';
 
 /** A scenario's starting state, set up once and gone back to before every schedule. */
 export interface Stage {
@@ -58,7 +59,7 @@ export async function setStage(scenario: Scenario, options: StageOptions): Promi
   // Only now, so that a lagging list does not take the starting state for something just written.
   if (scenario.flex) flex.setSwitches(scenario.flex);
   const database = await options.store.open(options.schema);
-  await seedDatabase(scenario, names, database);
+  await seedDatabase(scenario, names, database).catch(SeedRefused.from(scenario.name, options.schema));
   await options.store.migrate(database, options.migrations);
   const supabase = createSupabaseFake({ database, users: authUsers(names), ...secrets });
   const tables = judgedTables.filter((table) => table in database.schema.tables);

@@ -8,6 +8,7 @@ export const builtInTargets: readonly Target[] = variants.map((variant) =>
   variantTarget(variant, { url: supabaseUrl, key: secrets.serviceKey }),
 );
 
-export function targetNamed(name: string): Target | undefined {
-  return builtInTargets.find((target) => target.name === name);
+/** @param own - the user's own targets, which come first */
+export function targetNamed(name: string, own: readonly Target[] = []): Target | undefined {
+  return [...own, ...builtInTargets].find((target) => target.name === name);
 }

@@ -1,0 +1,66 @@
+import type { Answer, Call, Endpoint, Surroundings } from '../target.ts';
+import type { Compiled } from './compile-function.ts';
+import { FunctionError } from './function-error.ts';
+import { type Handler, makeGlobals } from './globals.ts';
+
+/** One isolate: module state of its own, and the world for everything else. */
+export class FunctionInstance implements Endpoint {
+  readonly #handler: Handler;
+  readonly #background: Promise<unknown>[] = [];
+  #outside: FunctionError | undefined;
+
+  constructor(compiled: Compiled, file: string, surroundings: Surroundings) {
+    let handler: Handler | undefined;
+    const fetch: Surroundings['fetch'] = (url, init) => {
+      try {
+        return surroundings.fetch(url, init);
+      } catch (error) {
+        // The function may catch what it gets; that it left the world is told when it answers.
+        this.#outside ??= new FunctionError('FLEXSIM_FUNCTION_OUTSIDE', (error as Error).message, {
+          cause: error,
+        });
+        return Promise.reject(error as Error);
+      }
+    };
+    const hooks = {
+      serve: (given: Handler) => {
+        handler = given;
+      },
+      waitUntil: (work: Promise<unknown>) => void this.#background.push(work),
+    };
+    const exported = compiled(makeGlobals({ ...surroundings, fetch }, hooks));
+    const found = handler ?? exported;
+    if (!found) {
+      throw new FunctionError(
+        'FLEXSIM_FUNCTION_LOAD',
+        `${file} serves nothing: it calls neither Deno.serve nor serve, and has no default export with a handler.`,
+      );
+    }
+    this.#handler = found;
+  }
+
+  async answer({ method, headers, body }: Call): Promise<Answer> {
+    const init = { method, headers, body: method === 'GET' || method === 'HEAD' ? undefined : body };
+    const response = await this.#respond(
+      new Request('https://project.supabase.co/functions/v1/function', init),
+    );
+    const answer = {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    };
+    // The isolate lives on for what it was asked to wait for; its requests are part of the run.
+    await Promise.allSettled(this.#background.splice(0));
+    if (this.#outside) throw this.#outside;
+    return answer;
+  }
+
+  /** The platform's answer to a handler that throws. */
+  async #respond(request: Request): Promise<Response> {
+    try {
+      return await this.#handler(request, {});
+    } catch {
+      return new Response('Internal Server Error', { status: 500 });
+    }
+  }
+}
