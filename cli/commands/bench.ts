@@ -61,6 +61,7 @@ export const bench: Command = {
       ),
     );
     const servers = starting.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+    terminal.err.write('flexsim bench: under load\n');
     const progress = startProgress(terminal, seconds * names.length, 's of load');
     try {
       const failed = starting.find((start) => start.status === 'rejected');

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenarios/scenario.ts';
 
-/** So many that no two connections ever sync one job. */
-const JOBS = 256;
+/** Two for each connection at least: one is synced while the crew of the next changes. */
+const JOBS = 128;
 const SOUND = ['SND-FOH-R', 'SND-MON-E', 'SND-SYS-E', 'SND-PA-T'];
 const LIGHTS = ['LGT-BRD-R', 'LGT-BRD-E'];
 

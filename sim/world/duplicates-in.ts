@@ -40,5 +40,7 @@ function repeated(
     const count = (counts.get(key)?.count ?? 0) + 1;
     counts.set(key, { of, who: nameOf(who), where: nameOf(where), count });
   }
-  return [...counts.values()].filter(({ count }) => count > 1);
+  return [...counts.values()]
+    .filter(({ count }) => count > 1)
+    .sort((a, b) => (`${a.where} ${a.who}` < `${b.where} ${b.who}` ? -1 : 1));
 }

@@ -10,6 +10,8 @@ export interface Ended {
 export interface Running {
   /** Resolves when stderr has this text. */
   readonly says: (text: string) => Promise<void>;
+  /** What stdout has so far. */
+  readonly stdout: () => string;
   readonly signal: (name: NodeJS.Signals) => void;
   readonly ended: Promise<Ended>;
 }
@@ -34,6 +36,7 @@ export function startFlexsim(args: readonly string[], env: NodeJS.ProcessEnv = {
   });
   return {
     ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr }))),
+    stdout: () => stdout,
     signal: (name) => void child.kill(name),
     says: (text) =>
       new Promise((resolve, reject) => {

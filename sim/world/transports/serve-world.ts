@@ -132,7 +132,7 @@ function registerSync(
 function registerState(app: FastifyInstance, stage: Stage, tenant: Tenant): void {
   app.get('/__admin/state', async (request) => {
     const query = new URL(request.url, 'http://localhost').searchParams;
-    const { value } = administer(tenant, { method: 'GET', path: 'state', query, body: '' });
+    const { value } = await administer(tenant, { method: 'GET', path: 'state', query, body: '' });
     const state = await stage.state();
     const duplicates = duplicatesIn(state, (id) => stage.names.nameOf(id));
     return { duplicates, ...(value as object), tables: state.tables };
