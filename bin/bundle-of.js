@@ -61,7 +61,6 @@ async function bundle(entry) {
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    keepNames: true,
     metafile: true,
     logLevel: 'silent',
     plugins: [ownUrls],

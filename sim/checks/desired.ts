@@ -25,20 +25,29 @@ export interface DesiredContact {
 const tierRank: Readonly<Record<Tier, number>> = { T: 1, E: 2, R: 3 };
 
 export function crewCalls(state: State): readonly CrewCall[] {
-  return rowsOf(state, 'flex_crew_calls').map((row) => ({
-    id: String(row.id),
-    jobId: String(row.job_id),
-    department: String(row.department),
-    elementId: String(row.flex_element_id).toLowerCase(),
-  }));
+  const rows = rowsOf(state, 'flex_crew_calls');
+  let known = crewCallsIn.get(rows);
+  if (!known) {
+    known = rows.map((row) => ({
+      id: String(row.id),
+      jobId: String(row.job_id),
+      department: String(row.department),
+      elementId: String(row.flex_element_id).toLowerCase(),
+    }));
+    crewCallsIn.set(rows, known);
+  }
+  return known;
 }
+
+/** Rows are never changed in place, and most schedules leave this table as it was. */
+const crewCallsIn = new WeakMap<readonly Row[], readonly CrewCall[]>();
 
 /**
  * Who should be on a crew call, by the decisions for `hardened`: declined is out, 'none' is a refusal, null and
  * '' mean no role, and without a role those of the department itself are in.
  */
 export function desiredPeople(state: State, crewCall: CrewCall): readonly DesiredPerson[] {
-  const profiles = new Map(rowsOf(state, 'profiles').map((row) => [row.id, row]));
+  const profiles = profilesById(state);
   const people: DesiredPerson[] = [];
   for (const assignment of rowsOf(state, 'job_assignments')) {
     if (assignment.job_id !== crewCall.jobId || assignment.status === 'declined') continue;
@@ -54,6 +63,18 @@ export function desiredPeople(state: State, crewCall: CrewCall): readonly Desire
   }
   return people;
 }
+
+function profilesById(state: State): ReadonlyMap<unknown, Row> {
+  const rows = rowsOf(state, 'profiles');
+  let known = profilesIn.get(rows);
+  if (!known) {
+    known = new Map(rows.map((row) => [row.id, row]));
+    profilesIn.set(rows, known);
+  }
+  return known;
+}
+
+const profilesIn = new WeakMap<readonly Row[], ReadonlyMap<unknown, Row>>();
 
 /** The union over all crew calls that point at the element; the highest tier wins. */
 export function desiredContacts(state: State, elementId: string): readonly DesiredContact[] {

@@ -1,5 +1,6 @@
 import { actorFaults } from './actor-faults.ts';
 import type { Candidate } from './candidate.ts';
+import { macrotask } from './macrotask.ts';
 import type { Touch } from './touch.ts';
 import { UncontrolledAwait } from './uncontrolled-await.ts';
 
@@ -128,8 +129,6 @@ interface Offer {
   readonly atMs: number;
   take(): readonly Touch[] | Promise<readonly Touch[]>;
 }
-
-const macrotask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Lets actors run at the same time in an order somebody else chooses. An actor's request is parked until it is

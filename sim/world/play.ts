@@ -177,6 +177,20 @@ function noteFate(recorder: Recorder, { candidate, fault }: Happened, author: Au
 
 /** Everything but the log: what later runs can depend on. */
 function digest(state: State): string {
-  const { flex_sync_log: _, ...tables } = state.tables;
-  return JSON.stringify([state.lines, tables]);
+  let text = JSON.stringify(state.lines);
+  for (const [table, rows] of Object.entries(state.tables))
+    if (table !== 'flex_sync_log') text += `${table}${jsonOf(rows)}`;
+  return text;
 }
+
+/** Tables in memory are never changed in place: the same rows are printed once for all schedules. */
+function jsonOf(rows: State['tables'][string]): string {
+  let json = printed.get(rows);
+  if (json === undefined) {
+    json = JSON.stringify(rows);
+    printed.set(rows, json);
+  }
+  return json;
+}
+
+const printed = new WeakMap<object, string>();

@@ -228,9 +228,19 @@ function systemOf(url: string): 'flex' | 'db' {
 }
 
 function routeOf(method: string, path: string): string | null {
-  const match = router.match(method, path);
-  return match.kind === 'route' ? match.route.name : null;
+  const request = `${method} ${path}`;
+  let route = routesMet.get(request);
+  if (route === undefined) {
+    const match = router.match(method, path);
+    route = match.kind === 'route' ? match.route.name : null;
+    if (routesMet.size < routesMetMax) routesMet.set(request, route);
+  }
+  return route;
 }
+
+/** The same requests come again in schedule after schedule. */
+const routesMet = new Map<string, string | null>();
+const routesMetMax = 10_000;
 
 function tableOf(path: string): string | null {
   return path.startsWith('/rest/v1/') ? path.slice('/rest/v1/'.length) : null;
