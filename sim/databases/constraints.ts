@@ -36,6 +36,12 @@ export function rowViolation(
   return null;
 }
 
+/** ON CONFLICT forgives the key, not a missing value: those are looked at first. */
+export function refuseBrokenRow(table: Table, row: Row): void {
+  const refused = rowViolation({ ...table, uniques: [] }, [], row);
+  if (refused !== null) throw refused;
+}
+
 /** The row that already has the values of this unique key. Null is never equal to null. */
 export function conflictingRow(
   key: UniqueKey,

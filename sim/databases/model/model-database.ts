@@ -8,6 +8,7 @@ import {
   positionOf,
   referencedViolation,
   referencingRows,
+  refuseBrokenRow,
   rowViolation,
 } from '../constraints.ts';
 import type { Database, Migration, OnConflict, Row, RowChange, Snapshot, Written } from '../database.ts';
@@ -35,6 +36,13 @@ export class ModelDatabase implements Database {
     this.#tables = Object.fromEntries(Object.keys(schema.tables).map((name) => [name, []]));
   }
 
+  /** A database that holds these rows; each table's have to be in order of its primary key. */
+  static holding(schema: Schema, tables: Tables): ModelDatabase {
+    const database = new ModelDatabase(schema);
+    database.#tables = { ...database.#tables, ...tables };
+    return database;
+  }
+
   select(table: string, where: Condition): readonly Row[] {
     const rows = this.#tables[table]!;
     if (where.kind === 'always') return rows;
@@ -49,6 +57,7 @@ export class ModelDatabase implements Database {
       const key = onConflict === undefined ? null : findUnique(table, onConflict.columns);
       if (key === undefined) throw conflictKeyMissing();
       for (const row of rows) {
+        if (key !== null) refuseBrokenRow(table, row);
         const existing = key === null ? undefined : conflictingRow(key, this.#tables[tableName]!, row);
         if (existing === undefined) {
           this.#store(table, row, undefined, statement);
@@ -56,8 +65,6 @@ export class ModelDatabase implements Database {
         } else if (onConflict!.action === 'merge') {
           if (statement.changes.some((change) => change.after === existing)) throw sameRowTwice();
           written.push(this.#store(table, patched(existing, row, onConflict!.set), existing, statement));
-        } else {
-          refuseBrokenRow(table, row);
         }
       }
       this.#checkForeignKeys(table, statement);
@@ -160,8 +167,8 @@ export class ModelDatabase implements Database {
     const rowsOf = (name: string) => this.#tables[name]!;
     for (const { before, after } of statement.changes) {
       const refused =
-        foreignKeyViolation(this.schema, rowsOf, table, after!, before) ??
-        (before === undefined ? null : referencedViolation(rowsOf, table, before, after));
+        (before === undefined ? null : referencedViolation(rowsOf, table, before, after)) ??
+        foreignKeyViolation(this.schema, rowsOf, table, after!, before);
       if (refused !== null) throw refused;
     }
   }
@@ -179,12 +186,6 @@ interface Statement {
 
 function patched(row: Row, from: Row, columns: readonly string[]): Row {
   return { ...row, ...Object.fromEntries(columns.map((name) => [name, from[name]])) };
-}
-
-/** ON CONFLICT DO NOTHING forgives the key, not a missing value: those are looked at first. */
-function refuseBrokenRow(table: Table, row: Row): void {
-  const refused = rowViolation({ ...table, uniques: [] }, [], row);
-  if (refused !== null) throw refused;
 }
 
 function added(table: Table, rows: readonly Row[], row: Row): readonly Row[] {

@@ -3,11 +3,12 @@ import { compareByPrimaryKey } from '../compare-values.ts';
 import { compileCondition } from '../compile-condition.ts';
 import type { Condition } from '../condition.ts';
 import { conflictKeyMissing, sameRowTwice } from '../constraint-errors.ts';
-import { conflictingRow, foreignKeyViolation, referencedViolation, rowViolation } from '../constraints.ts';
+import { conflictingRow, refuseBrokenRow } from '../constraints.ts';
 import type { Database, Migration, OnConflict, Row, RowChange, Snapshot, Written } from '../database.ts';
 import { DatabaseError } from '../database-error.ts';
 import { callFunction, type DatabaseFunction } from '../database-function.ts';
 import { findUnique } from '../find-unique.ts';
+import { ModelDatabase } from '../model/model-database.ts';
 import { migrateInMemory } from '../migrations/migrate-in-memory.ts';
 import { parentsFirst } from '../migrations/parents-first.ts';
 import type { Schema, Table } from '../schema.ts';
@@ -15,8 +16,7 @@ import { printDdl } from './print-ddl.ts';
 
 /**
  * pg-mem behind the port: it holds the rows, and its own keys, foreign keys and not-nulls accept or refuse
- * them. What it says when it refuses is not PostgreSQL's wording (often not even a code), so a refusal is
- * named again by `constraints.ts`; what it accepts is accepted.
+ * them. Only the words of a refusal come from the model.
  *
  * It is used through the table interface that pg-mem's own statements use: three to ten times as fast as
  * SQL, and without the phantom row that its ON CONFLICT DO NOTHING gives back.
@@ -42,69 +42,18 @@ export class PgMemDatabase implements Database {
   }
 
   insert(tableName: string, rows: readonly Row[], onConflict?: OnConflict): Written {
-    return this.transaction(() => {
-      const table = this.schema.tables[tableName]!;
-      const changes: RowChange[] = [];
-      const key = onConflict === undefined ? null : findUnique(table, onConflict.columns);
-      if (key === undefined) throw conflictKeyMissing();
-      const written: Row[] = [];
-      for (const row of rows) {
-        const existing = key === null ? undefined : conflictingRow(key, this.#rowsOf(tableName), row);
-        if (existing === undefined) {
-          this.#insertOne(table, row, rows);
-          changes.push({ table: tableName, after: row });
-          written.push(row);
-        } else if (onConflict!.action === 'merge') {
-          if (changes.some(({ after }) => after !== undefined && isSame(table, after, existing))) {
-            throw sameRowTwice();
-          }
-          const patch = Object.fromEntries(onConflict!.set.map((name) => [name, row[name]]));
-          const after = this.#updateOne(table, existing, patch);
-          changes.push({ table: tableName, before: existing, after });
-          written.push(after);
-        } else {
-          const refused = rowViolation({ ...table, uniques: [] }, [], row);
-          if (refused !== null) throw refused;
-        }
-      }
-      return { rows: written, changes };
-    });
+    const work = () => this.#insert(this.schema.tables[tableName]!, rows, onConflict);
+    return this.#statement(work, (model) => model.insert(tableName, rows, onConflict));
   }
 
   update(tableName: string, patch: Row, where: Condition): Written {
-    return this.transaction(() => {
-      const table = this.schema.tables[tableName]!;
-      const changes = this.select(tableName, where).map((before) => ({
-        table: tableName,
-        before,
-        after: this.#updateOne(table, before, patch),
-      }));
-      return { rows: changes.map((change) => change.after), changes };
-    });
+    const work = () => this.#update(this.schema.tables[tableName]!, patch, where);
+    return this.#statement(work, (model) => model.update(tableName, patch, where));
   }
 
   delete(tableName: string, where: Condition): Written {
-    return this.transaction(() => {
-      const table = this.schema.tables[tableName]!;
-      const rows = this.select(tableName, where);
-      const affected = rows.length === 0 ? [] : tablesBelow(this.schema, tableName);
-      const childrenBefore = affected.map((name) => ({ name, rows: this.#rowsOf(name) }));
-      for (const row of rows) {
-        try {
-          const stored = this.#stored(table, row);
-          // A row of the same statement's cascade (a table that points at itself) is gone already.
-          if (stored !== undefined) this.#table(tableName).delete(this.#memory.data, stored);
-        } catch (cause) {
-          throw referencedViolation((name) => this.#rowsOf(name), table, row) ?? unnamed(cause);
-        }
-      }
-      this.#known.clear();
-      const changes: RowChange[] = rows.map((before) => ({ table: tableName, before }));
-      for (const { name, rows: before } of childrenBefore) {
-        changes.push(...changesBetween(this.schema.tables[name]!, before, this.#rowsOf(name)));
-      }
-      return { rows, changes };
-    });
+    const work = () => this.#delete(this.schema.tables[tableName]!, where);
+    return this.#statement(work, (model) => model.delete(tableName, where));
   }
 
   call(name: string, args: Row): unknown {
@@ -132,10 +81,7 @@ export class PgMemDatabase implements Database {
   }
 
   migrate(migration: Migration): void {
-    const tables = Object.fromEntries(
-      Object.keys(this.schema.tables).map((name) => [name, this.#rowsOf(name)]),
-    );
-    const migrated = migrateInMemory(migration, this.schema, tables);
+    const migrated = migrateInMemory(migration, this.schema, this.#allRows());
     const moved = new PgMemDatabase(migrated.schema);
     for (const name of parentsFirst(migrated.schema)) moved.insert(name, migrated.tables[name]!);
     this.schema = migrated.schema;
@@ -161,46 +107,83 @@ export class PgMemDatabase implements Database {
     return rows;
   }
 
-  #insertOne(table: Table, row: Row, statementRows: readonly Row[]): void {
+  /**
+   * pg-mem decides whether a statement is accepted; why it is refused, it often does not say, or not in
+   * PostgreSQL's words. So the model is asked to do the same, for its words only.
+   */
+  #statement(work: () => Written, sameOnModel: (model: ModelDatabase) => unknown): Written {
     try {
-      this.#table(table.name).insert({ ...row });
+      return this.transaction(work);
     } catch (cause) {
-      throw this.#nameRefusal(table, row, statementRows) ?? unnamed(cause);
+      const model = ModelDatabase.holding(this.schema, this.#allRows());
+      sameOnModel(model);
+      throw cause instanceof DatabaseError ? cause : unnamed(cause);
     }
-    this.#known.delete(table.name);
+  }
+
+  #insert(table: Table, rows: readonly Row[], onConflict: OnConflict | undefined): Written {
+    const key = onConflict === undefined ? null : findUnique(table, onConflict.columns);
+    if (key === undefined) throw conflictKeyMissing();
+    const changes: RowChange[] = [];
+    const written: Row[] = [];
+    for (const row of rows) {
+      const existing = key === null ? undefined : conflictingRow(key, this.#rowsOf(table.name), row);
+      if (existing === undefined) {
+        this.#table(table.name).insert({ ...row });
+        this.#known.delete(table.name);
+        changes.push({ table: table.name, after: row });
+        written.push(row);
+      } else if (onConflict!.action === 'merge') {
+        if (changes.some(({ after }) => after !== undefined && isSame(table, after, existing))) {
+          throw sameRowTwice();
+        }
+        refuseBrokenRow(table, row);
+        const patch = Object.fromEntries(onConflict!.set.map((name) => [name, row[name]]));
+        const after = this.#updateOne(table, existing, patch);
+        changes.push({ table: table.name, before: existing, after });
+        written.push(after);
+      } else {
+        refuseBrokenRow(table, row);
+      }
+    }
+    return { rows: written, changes };
+  }
+
+  #update(table: Table, patch: Row, where: Condition): Written {
+    const changes = this.select(table.name, where).map((before) => ({
+      table: table.name,
+      before,
+      after: this.#updateOne(table, before, patch),
+    }));
+    return { rows: changes.map((change) => change.after), changes };
+  }
+
+  #delete(table: Table, where: Condition): Written {
+    const rows = this.select(table.name, where);
+    const affected = rows.length === 0 ? [] : tablesBelow(this.schema, table.name);
+    const childrenBefore = affected.map((name) => ({ name, rows: this.#rowsOf(name) }));
+    for (const row of rows) {
+      const stored = this.#stored(table, row);
+      // A row of the same statement's cascade (a table that points at itself) is gone already.
+      if (stored !== undefined) this.#table(table.name).delete(this.#memory.data, stored);
+    }
+    this.#known.clear();
+    const changes: RowChange[] = rows.map((before) => ({ table: table.name, before }));
+    for (const { name, rows: before } of childrenBefore) {
+      changes.push(...changesBetween(this.schema.tables[name]!, before, this.#rowsOf(name)));
+    }
+    return { rows, changes };
   }
 
   #updateOne(table: Table, before: Row, patch: Row): Row {
-    const after = { ...before, ...patch };
-    try {
-      const stored = this.#stored(table, before)!;
-      this.#table(table.name).update(this.#memory.data, { ...stored, ...patch });
-    } catch (cause) {
-      throw this.#nameRefusal(table, after, [], before) ?? unnamed(cause);
-    }
+    const stored = this.#stored(table, before)!;
+    this.#table(table.name).update(this.#memory.data, { ...stored, ...patch });
     this.#known.delete(table.name);
-    return after;
+    return { ...before, ...patch };
   }
 
-  /**
-   * pg-mem looks at foreign keys row by row; PostgreSQL does when the statement is done, after the other
-   * rows' own constraints. So those are asked about first.
-   */
-  #nameRefusal(table: Table, row: Row, statementRows: readonly Row[], before?: Row): DatabaseError | null {
-    const rows = this.#rowsOf(table.name);
-    const own = rowViolation(table, rows, row, before && rows.find((other) => isSame(table, other, before)));
-    if (own !== null) return own;
-    const stored: Row[] = [...rows, row];
-    for (const later of statementRows.slice(statementRows.indexOf(row) + 1)) {
-      const refused = rowViolation(table, stored, later);
-      if (refused !== null) return refused;
-      stored.push(later);
-    }
-    const rowsOf = (name: string) => this.#rowsOf(name);
-    return (
-      foreignKeyViolation(this.schema, rowsOf, table, row, before) ??
-      (before === undefined ? null : referencedViolation(rowsOf, table, before, row))
-    );
+  #allRows(): Readonly<Record<string, readonly Row[]>> {
+    return Object.fromEntries(Object.keys(this.schema.tables).map((name) => [name, this.#rowsOf(name)]));
   }
 
   #stored(table: Table, row: Row): Row | undefined {
@@ -268,7 +251,6 @@ function changesBetween(table: Table, before: readonly Row[], after: readonly Ro
 }
 
 function unnamed(cause: unknown): Error {
-  if (cause instanceof DatabaseError) return cause;
   const said = cause instanceof Error ? cause.message : String(cause);
   return new DatabaseError({ sqlstate: 'XX000', message: `pg-mem: ${said.split('\n')[0]}` });
 }

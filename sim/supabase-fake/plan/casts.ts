@@ -20,3 +20,9 @@ export class Casts {
     }
   }
 }
+
+/** The casts of a whole query: a read comes to the embeds' values first, a write to its own. */
+export interface QueryCasts {
+  readonly own: Casts;
+  readonly ofEmbeds: Casts;
+}

@@ -3,14 +3,14 @@ import { ALWAYS, type Condition } from '../../databases/condition.ts';
 import type { Column, Schema, Table } from '../../databases/schema.ts';
 import { OutsideAgreedSuite, PostgrestError } from '../answer/refusals.ts';
 import type { EmbedPath, Filter, ParsedQuery, SelectItem } from '../query/parsed-query.ts';
-import type { Casts } from './casts.ts';
+import type { Casts, QueryCasts } from './casts.ts';
 import { columnMissing } from './column-missing.ts';
 import { planFilter } from './plan-filter.ts';
 import type { EmbedPlan, OutputItem, PlannedOrder, ReadPlan } from './read-plan.ts';
 import { findRelation } from './relation.ts';
 
 /** A parsed query against a table of the schema: names resolved, values cast, conditions compiled. */
-export function planRead(schema: Schema, table: Table, query: ParsedQuery, casts: Casts): ReadPlan {
+export function planRead(schema: Schema, table: Table, query: ParsedQuery, casts: QueryCasts): ReadPlan {
   refuseUnknownEmbeds(query);
   return planLevel({ schema, query, casts }, table, query.select, [], table.name);
 }
@@ -18,7 +18,7 @@ export function planRead(schema: Schema, table: Table, query: ParsedQuery, casts
 interface Planning {
   readonly schema: Schema;
   readonly query: ParsedQuery;
-  readonly casts: Casts;
+  readonly casts: QueryCasts;
 }
 
 function planLevel(
@@ -46,7 +46,13 @@ function planLevel(
       embeds.push(embed);
     }
   }
-  const where = planWhere(planning.casts, table, filters, select, alias);
+  const where = planWhere(
+    path.length === 0 ? planning.casts.own : planning.casts.ofEmbeds,
+    table,
+    filters,
+    select,
+    alias,
+  );
   return {
     table,
     output,

@@ -59,13 +59,14 @@ function* print(call: RestCall, found: DatabaseFunction, result: unknown): Steps
       const table = database.schema.tables[found.returns.table]!;
       const isRead = request.method !== 'POST';
       const query = isRead ? withoutArguments(request.query, found) : request.query;
-      const { plan, query: parsed, castError } = plans.get(database.schema, table, query);
+      const { plan, query: parsed, casts } = plans.get(database.schema, table, query);
       refuseUnselected(
         plan,
         [],
         parsed.filters.flatMap(({ path, filter }) => (path.length === 0 ? [filter] : [])),
       );
-      if (castError !== null) throw castError;
+      const wrong = casts.ofEmbeds.error ?? casts.own.error;
+      if (wrong !== null) throw wrong;
       const matching = (result as readonly Row[]).filter(compileCondition(plan.where, table));
       const { rows, total } = yield* arrangeRows(database, plan, matching, call.footprint);
       const isObject = wantsObject(request);

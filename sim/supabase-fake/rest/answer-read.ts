@@ -16,7 +16,8 @@ export function* answerRead(call: RestCall): Steps<Answered> {
   const { database, plans } = services;
   checkAccept(request);
   const planned = plans.get(database.schema, database.schema.tables[call.name]!, request.query);
-  if (planned.castError !== null) throw planned.castError;
+  const wrong = planned.casts.ofEmbeds.error ?? planned.casts.own.error;
+  if (wrong !== null) throw wrong;
   const plan = withRangeHeader(planned.plan, request.headers.range);
   const { rows, total } = yield* loadRows(database, plan, footprint);
   const isObject = wantsObject(request);

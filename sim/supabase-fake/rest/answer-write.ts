@@ -147,14 +147,19 @@ interface WriteTarget {
  * The rows that a PATCH or DELETE means. PostgREST applies the logic trees (`and`, `or`) of embeds to the
  * table itself as well when it writes.
  */
-function targetOf(table: Table, { query, plan, castError }: PlannedQuery, method: string): WriteTarget {
+function targetOf(table: Table, { query, plan, casts: known }: PlannedQuery, method: string): WriteTarget {
+  const castError = known.own.error ?? known.ofEmbeds.error;
   if (method === 'POST') return { where: plan.where, matches: plan.matches, castError };
   const ofEmbeds = query.filters.filter(({ path, filter }) => path.length > 0 && filter.kind !== 'leaf');
   const casts = new Casts();
   const trees = ofEmbeds.map(({ filter }) => planFilter(table, filter, table.name, casts));
   if (trees.length === 0) return { where: plan.where, matches: plan.matches, castError };
   const where: Condition = { kind: 'and', of: [plan.where, ...trees] };
-  return { where, matches: compileCondition(where, table), castError: castError ?? casts.error };
+  return {
+    where,
+    matches: compileCondition(where, table),
+    castError: known.own.error ?? casts.error ?? known.ofEmbeds.error,
+  };
 }
 
 function* shownRows(

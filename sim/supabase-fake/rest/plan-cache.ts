@@ -1,6 +1,5 @@
 import type { Schema, Table } from '../../databases/schema.ts';
-import type { DatabaseError } from '../../databases/database-error.ts';
-import { Casts } from '../plan/casts.ts';
+import { Casts, type QueryCasts } from '../plan/casts.ts';
 import { planRead } from '../plan/plan-read.ts';
 import type { ReadPlan } from '../plan/read-plan.ts';
 import { parseQuery } from '../query/parse-query.ts';
@@ -9,8 +8,8 @@ import type { ParsedQuery } from '../query/parsed-query.ts';
 export interface PlannedQuery {
   readonly query: ParsedQuery;
   readonly plan: ReadPlan;
-  /** Of a filter's value that does not fit its column; to be thrown once every name is known to be right. */
-  readonly castError: DatabaseError | null;
+  /** Tells of values that do not fit their columns; an error only once every name is known to be right. */
+  readonly casts: QueryCasts;
 }
 
 /** Plans by table and query string: runs repeat the same few. Forgotten when the schema changes. */
@@ -27,9 +26,9 @@ export class PlanCache {
     const known = this.#plans.get(name);
     if (known !== undefined) return known;
     const parsed = parseQuery(query);
-    const casts = new Casts();
+    const casts: QueryCasts = { own: new Casts(), ofEmbeds: new Casts() };
     const plan = planRead(schema, table, parsed, casts);
-    const planned: PlannedQuery = { query: parsed, plan, castError: casts.error };
+    const planned: PlannedQuery = { query: parsed, plan, casts };
     if (this.#plans.size >= PLANS_KEPT_MAX) this.#forgetOldest();
     this.#plans.set(name, planned);
     return planned;
