@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { startBenchServer } from './fake/bench-server.ts';
+import { type BenchServer, startBenchServer } from './fake/bench-server.ts';
 import { type Figure, rounded } from './fake/figure.ts';
 import { coreFigures, fetchFigure, restoreFigures } from './fake/in-process-figures.ts';
 import { memoryFigure, servedFigures } from './fake/served-figures.ts';
@@ -23,29 +23,27 @@ async function measure(): Promise<readonly Figure[]> {
   const constant = await startBenchServer('constant');
   const fake = await startBenchServer('fake');
   try {
-    const started = await firstAnswer(fake.url, fake.startedMs);
     narrate(`served: ${measuredCalls.length} calls, in alternating rounds`);
     const served = await servedFigures(constant, fake, quick ? 3 : 7, quick ? 1 : 3);
     narrate('half a million requests, for memory');
-    return [...served, ...inProcess, started, await memoryFigure(fake)];
+    return [...served, ...inProcess, ...startFigures(fake), await memoryFigure(fake)];
   } finally {
     await Promise.all([constant.stop(), fake.stop()]);
   }
 }
 
-async function firstAnswer(url: string, startedMs: number): Promise<Figure> {
-  const from = performance.now();
-  const [, , call] = measuredCalls;
-  const response = await fetch(url + (call?.path ?? ''), { headers: call?.headers });
-  if (response.status !== 200) throw new Error(`the first answer was ${response.status}`);
-  const value = rounded(startedMs + performance.now() - from);
-  return {
-    name: 'first answer after the start of the process',
-    value,
-    unit: 'ms',
-    limit: FIRST_ANSWER_MS_MAX,
-    ok: value <= FIRST_ANSWER_MS_MAX,
-  };
+function startFigures({ firstAnswerMs, processMs }: BenchServer): readonly Figure[] {
+  const value = rounded(firstAnswerMs);
+  return [
+    {
+      name: 'first answer after the start, modules loaded on the way',
+      value,
+      unit: 'ms',
+      limit: FIRST_ANSWER_MS_MAX,
+      ok: value <= FIRST_ANSWER_MS_MAX,
+    },
+    { name: 'the same with the start of Node and tsx', value: rounded(processMs), unit: 'ms' },
+  ];
 }
 
 function tableOf(all: readonly Figure[]): string {

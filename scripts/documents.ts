@@ -3,6 +3,7 @@ import { scenarioJsonSchema } from '../sim/scenarios/scenario-json-schema.ts';
 import { betweenMarkers } from './between-markers.ts';
 import { commandLinePage } from './command-line-page.ts';
 import { errorsPage } from './errors-page.ts';
+import { flexFakeTables } from './flex-fake-tables.ts';
 import { matrixPage, readmeMatrix } from './gate-pages.ts';
 
 /** A file that is made from the sources, whole or between two markers. */
@@ -18,6 +19,11 @@ export const documents: readonly GeneratedDocument[] = [
   { path: 'docs/scenario.schema.json', make: () => scenarioJsonSchema() },
   { path: 'docs/cli.md', make: () => commandLinePage() },
   { path: 'docs/errors.md', make: () => errorsPage() },
+  {
+    path: 'docs/flex-fake.md',
+    make: (now) =>
+      Object.entries(flexFakeTables).reduce((text, [name, make]) => betweenMarkers(text, name, make()), now),
+  },
   { path: 'docs/matrix.md', make: () => matrixPage() },
   { path: 'README.md', make: async (now) => betweenMarkers(now, 'matrix', await readmeMatrix()) },
 ];

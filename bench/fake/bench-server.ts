@@ -11,13 +11,17 @@ export interface Usage {
 /** A server in a process of its own. */
 export interface BenchServer {
   readonly url: string;
-  /** How long it took from the start of the process until it listened. */
-  readonly startedMs: number;
+  /** From the start of the process, Node and tsx included, until it had answered once. */
+  readonly processMs: number;
+  /** The same from the first line of its own code. */
+  readonly firstAnswerMs: number;
   readonly usage: () => Promise<Usage>;
   readonly stop: () => Promise<void>;
 }
 
-type Message = { readonly kind: 'listening'; readonly url: string } | ({ readonly kind: 'usage' } & Usage);
+type Message =
+  | { readonly kind: 'listening'; readonly url: string; readonly firstAnswerMs: number }
+  | ({ readonly kind: 'usage' } & Usage);
 
 /** Starts one of the two servers, from its TypeScript source. */
 export async function startBenchServer(which: 'constant' | 'fake'): Promise<BenchServer> {
@@ -41,7 +45,8 @@ export async function startBenchServer(which: 'constant' | 'fake'): Promise<Benc
   if (first.kind !== 'listening') throw new Error(`the ${which} server said ${first.kind} first`);
   return {
     url: first.url,
-    startedMs: performance.now() - from,
+    processMs: performance.now() - from,
+    firstAnswerMs: first.firstAnswerMs,
     usage: async () => {
       const heard = hear();
       child.send('usage');

@@ -9,8 +9,6 @@ import type { RouteName } from '../core/route.ts';
 import { routes } from '../core/routes.ts';
 import type { Switches } from '../core/switches.ts';
 import type { Tenant } from '../transports/tenant.ts';
-import { parseFaultRules } from './parse-fault-rules.ts';
-import { parseSeed } from './parse-seed.ts';
 
 /** A request to the control plane, as plain data. */
 export interface AdminRequest {
@@ -42,6 +40,7 @@ export interface AdminOperation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly says: string;
+  /** May give a promise: what reads bodies is loaded when the first one comes, which spares a start 100 ms. */
   readonly run: (tenant: Tenant, request: AdminRequest) => unknown;
 }
 
@@ -80,7 +79,8 @@ export const adminOperations: readonly AdminOperation[] = [
     method: 'POST',
     path: 'seed',
     says: 'Adds `{ switches, elements, contacts, lines }`; with `keepAsStart`, `reset` comes back to it.',
-    run: (tenant, { body }) => {
+    run: async (tenant, { body }) => {
+      const { parseSeed } = await import('./parse-seed.ts');
       const seed = parseSeed(body);
       plant(seed, tenant);
       return { ok: true, ...tenant.world.counts };
@@ -125,7 +125,8 @@ export const adminOperations: readonly AdminOperation[] = [
     method: 'POST',
     path: 'faults',
     says: 'Arms `{ fault, route, actor, nth, status, ms, probability, times }`, or a list of them.',
-    run: ({ world }, { body }) => {
+    run: async ({ world }, { body }) => {
+      const { parseFaultRules } = await import('./parse-fault-rules.ts');
       const rules: readonly FaultRule[] = parseFaultRules(body);
       for (const rule of rules) world.faults.arm(rule);
       return { ok: true, faults: world.faults.list };
@@ -164,7 +165,7 @@ export const adminOperations: readonly AdminOperation[] = [
 ];
 
 /** Does what a request to the control plane asks for. A mistake in it is a 400 that says what is wrong. */
-export function administer(tenant: Tenant, request: AdminRequest): AdminAnswer {
+export async function administer(tenant: Tenant, request: AdminRequest): Promise<AdminAnswer> {
   const operation = adminOperations.find(
     ({ method, path }) => method === request.method && path === request.path,
   );
@@ -174,7 +175,7 @@ export function administer(tenant: Tenant, request: AdminRequest): AdminAnswer {
     return { status: 404, value: { error: `FLEXSIM_NO_ADMIN: there is no ${asked}. There are: ${known}.` } };
   }
   try {
-    return { status: 200, value: operation.run(tenant, request) };
+    return { status: 200, value: await operation.run(tenant, request) };
   } catch (error) {
     return { status: 400, value: { error: error instanceof Error ? error.message : String(error) } };
   }

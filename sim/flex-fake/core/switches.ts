@@ -229,7 +229,8 @@ export function settingsOf(one: SwitchDefinition): readonly string[] {
 }
 
 function allows(one: SwitchDefinition, setting: unknown): boolean {
-  if (typeof setting === 'string' || typeof setting === 'number') return String(setting) in one.words;
+  if (typeof setting === 'string' || typeof setting === 'number')
+    return Object.hasOwn(one.words, String(setting));
   if (typeof setting !== 'object' || setting === null) return false;
   const entries = Object.entries(setting);
   return (one.figures ?? []).some(({ keys, needs }) => {

@@ -145,20 +145,23 @@ function soon(response: ServerResponse, ms: number, act: () => void): void {
   response.once('close', () => clearTimeout(timer));
 }
 
-function control(tenants: Tenants, request: FastifyRequest, reply: FastifyReply): void {
+async function control(
+  tenants: Tenants,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { method, headers, body } = request;
   const url = new URL(request.url, 'http://localhost');
   const world = headers['x-flexsim-world'] ?? url.searchParams.get('world') ?? undefined;
   const tenant = tenants.find(typeof world === 'string' ? world : undefined, headers.host);
   if (typeof tenant === 'string') {
-    void reply.code(421).send({ error: tenant });
-    return;
+    return reply.code(421).send({ error: tenant });
   }
-  const { status, value } = administer(tenant, {
+  const { status, value } = await administer(tenant, {
     method,
     path: url.pathname.replace(/^\/__admin\//, ''),
     query: url.searchParams,
     body: typeof body === 'string' ? body : '',
   });
-  void reply.code(status).send(value);
+  return reply.code(status).send(value);
 }
