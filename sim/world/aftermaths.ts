@@ -3,7 +3,7 @@ import { rowsOf } from '../checks/desired.ts';
 import { Scheduler } from '../explorer/scheduler.ts';
 import { FaultPlan } from './fault-plan.ts';
 import { worldStartMs } from './ids.ts';
-import { defaultLatency, type PlayOptions } from './play.ts';
+import { defaultLatency, type LatencyProfile } from './latency.ts';
 import { Recorder } from './recorder.ts';
 import type { Slot } from './slot.ts';
 import type { Stage } from './stage.ts';
@@ -14,6 +14,13 @@ const laterMs = 32 * 86_400_000;
 
 /** States whose aftermath is remembered. */
 const rememberedMax = 2_000;
+
+export interface AftermathOptions {
+  readonly seed: number;
+  readonly latency?: LatencyProfile;
+  /** Whether an idle sync is asked for as well. */
+  readonly needs: 'nothing' | 'healed' | 'idle';
+}
 
 export interface Remembered {
   readonly healed: Aftermath;
@@ -27,10 +34,10 @@ export interface Remembered {
 export class Aftermaths {
   readonly #stage: Stage;
   readonly #slot: (index: number) => Slot;
-  readonly #options: PlayOptions;
+  readonly #options: AftermathOptions;
   readonly #known = new Map<string, Remembered>();
 
-  constructor(stage: Stage, slot: (index: number) => Slot, options: PlayOptions) {
+  constructor(stage: Stage, slot: (index: number) => Slot, options: AftermathOptions) {
     this.#stage = stage;
     this.#slot = slot;
     this.#options = options;

@@ -7,6 +7,7 @@ import { Aftermaths } from './aftermaths.ts';
 import { FaultPlan } from './fault-plan.ts';
 import { worldStartMs } from './ids.ts';
 import type { OpenFaults } from './open-faults.ts';
+import { defaultLatency, type LatencyProfile } from './latency.ts';
 import { actAsPerson } from './people.ts';
 import { type Author, Recorder } from './recorder.ts';
 import { roleIdOf } from './role-ids.ts';
@@ -14,14 +15,6 @@ import { Slot } from './slot.ts';
 import type { Stage } from './stage.ts';
 import { syncActor } from './sync-actor.ts';
 import { touchedByPeople } from './touched-by-people.ts';
-
-/** Virtual milliseconds of one request. */
-export interface LatencyProfile {
-  readonly flexMs: number;
-  readonly dbMs: number;
-}
-
-export const defaultLatency: LatencyProfile = { flexMs: 150, dbMs: 5 };
 
 /** A stalled actor sleeps past any lease, and is not yet killed by the platform. */
 const stallMs = 100_000;
