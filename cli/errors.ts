@@ -68,6 +68,17 @@ export const errors = {
     means: '`--schema` takes `before`, `after` or `production`.',
     remedy: 'Give one of these.',
   },
+  FLEXSIM_UNKNOWN_STRATEGY: {
+    exit: 'usage',
+    means: 'No strategy has this name.',
+    remedy: '`flexsim list` shows them.',
+  },
+  FLEXSIM_NOT_REPEATABLE: {
+    exit: 'unknown',
+    means: 'The same schedule, run twice, went two ways: something decides that flexsim does not control.',
+    remedy:
+      'The message names the first step that differs. Let the sync use the fetch, timers, clock and chance it is given.',
+  },
   FLEXSIM_INVALID_SCENARIO: {
     exit: 'usage',
     means: 'A scenario file is not what docs/scenarios.md and docs/scenario.schema.json describe.',

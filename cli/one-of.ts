@@ -10,6 +10,7 @@ const codes = {
   reporter: 'FLEXSIM_UNKNOWN_REPORTER',
   database: 'FLEXSIM_UNKNOWN_DATABASE',
   schema: 'FLEXSIM_UNKNOWN_SCHEMA',
+  strategy: 'FLEXSIM_UNKNOWN_STRATEGY',
   command: 'FLEXSIM_UNKNOWN_COMMAND',
   option: 'FLEXSIM_UNKNOWN_OPTION',
 } as const satisfies Readonly<Record<string, ErrorCode>>;

@@ -1,5 +1,7 @@
 import type { DatabaseChoice } from '../sim/world/open-store.ts';
 import type { LatencyProfile } from '../sim/flex-fake/core/latency-profile.ts';
+import { strategies, type StrategyName } from '../sim/explorer/strategies/list.ts';
+import { type Budget, parseBudget } from '../sim/world/race-budget.ts';
 import { parseLatency } from '../sim/load/parse-latency.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { oneOf } from './one-of.ts';
@@ -41,6 +43,23 @@ export const options = {
   json: flag('--json', 'print the report as one JSON document instead of the matrix'),
   reporter: option('--reporter <names>', 'formats of the report, comma-separated', names),
   out: option('--out <folder>', 'write each format to its own file in this folder', text),
+  strategy: option(
+    '--strategy <name>',
+    'one way to choose schedules (default: quick ones first, then exhaustive)',
+    strategy,
+  ),
+  all: flag('--all', 'go on after the first violation, through everything'),
+  faults: option(
+    '--faults <number>',
+    'how many faults a schedule may place, at any step of a sync (default: 0)',
+    wholeNumber,
+  ),
+  budget: option(
+    '--budget <limit>',
+    'how many schedules, or how long: 5000, 30s, 5m (default: 10m), for each target',
+    budget,
+  ),
+  checkDeterminism: flag('--check-determinism', 'run every schedule twice and compare'),
   port: option('--port <number>', 'the port on 127.0.0.1; 0 takes any free one (default: 54321)', port),
   flexLatency: option(
     '--flex-latency <profile>',
@@ -122,6 +141,21 @@ function database(given: string): DatabaseChoice {
   const address = /^postgres(?:ql)?:\/\/(.+)$/.exec(given)?.[1];
   if (address !== undefined) return `postgres://${address}`;
   return oneOf(['pg-mem', 'model', 'postgres'], given, 'database', 'flexsim help gate');
+}
+
+function strategy(given: string): StrategyName {
+  return oneOf(
+    strategies.map(({ name }) => name),
+    given,
+    'strategy',
+    'flexsim list',
+  );
+}
+
+function budget(given: string, flags: string): Budget {
+  const parsed = parseBudget(given);
+  if (parsed) return parsed;
+  throw unusable(flags, given, 'it is neither a number of schedules nor a time such as 30s, 5m or 1h');
 }
 
 function unusable(flags: string, given: string, reason: string): FlexsimError {

@@ -4,7 +4,7 @@ import { exitCode } from '../../sim/report/exit-codes.ts';
 /** Everything that has a name on the command line or in a scenario. */
 export const list: Command = {
   name: 'list',
-  summary: 'scenarios, targets, checks, faults, switches and reporters, by name',
+  summary: 'scenarios, targets, checks, faults, switches, strategies and reporters, by name',
   options: ['json'],
   examples: [
     { line: 'flexsim list', says: 'everything' },
@@ -22,15 +22,23 @@ type Section = readonly [title: string, lines: readonly (readonly [name: string,
 type Inventory = Awaited<ReturnType<typeof readInventory>>;
 
 async function readInventory() {
-  const [{ reporters }, { themes }, { variants }, { checks }, { faults }, { switchDefinitions, defaultOf }] =
-    await Promise.all([
-      import('../../sim/report/reporters/list.ts'),
-      import('../../sim/scenarios/list.ts'),
-      import('../../src/sync/variants.ts'),
-      import('../../sim/checks/list.ts'),
-      import('../../sim/flex-fake/core/faults/list.ts'),
-      import('../../sim/flex-fake/core/switches.ts'),
-    ]);
+  const [
+    { reporters },
+    { themes },
+    { variants },
+    { checks },
+    { faults },
+    { switchDefinitions, defaultOf },
+    { strategies },
+  ] = await Promise.all([
+    import('../../sim/report/reporters/list.ts'),
+    import('../../sim/scenarios/list.ts'),
+    import('../../src/sync/variants.ts'),
+    import('../../sim/checks/list.ts'),
+    import('../../sim/flex-fake/core/faults/list.ts'),
+    import('../../sim/flex-fake/core/switches.ts'),
+    import('../../sim/explorer/strategies/list.ts'),
+  ]);
   return {
     scenarios: themes.flatMap(({ title, scenarios }) =>
       scenarios.map(({ name, why, schema, checks: ids, expect }) => ({
@@ -54,6 +62,7 @@ async function readInventory() {
         ...(one.figures ?? []).map(({ keys }) => `{ ${Object.keys(keys).join(', ')} }`),
       ],
     })),
+    strategies: strategies.map(({ name, summary }) => ({ name, says: summary })),
     reporters: reporters.map(({ name, says }) => ({ name, says })),
   };
 }
@@ -71,6 +80,7 @@ function inventoryText(inventory: Inventory): string {
         `${settings.join(' | ')}: ${standsFor}`,
       ]),
     ],
+    ['Strategies', inventory.strategies.map(({ name, says }) => [name, says])],
     ['Reporters', inventory.reporters.map(({ name, says }) => [name, says])],
   ];
   return sections.map(([title, lines]) => `${title}\n${columns(lines)}`).join('\n');

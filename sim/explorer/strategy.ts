@@ -12,4 +12,6 @@ export interface Strategy {
   performed(touches: readonly Touch[]): void;
   /** True once every schedule in scope has been walked or was known to be equivalent to one that was. */
   readonly exhausted: boolean;
+  /** What share of all schedules is walked, from 0 to 1, as far as that can be told on the way. */
+  readonly share?: number;
 }

@@ -1,3 +1,4 @@
+import { decidingSentence } from './deciding-sentence.ts';
 import { type Paint, paintFor } from './paint.ts';
 import type { Look } from './reporters/reporter.ts';
 import type { Story, StoryStep } from './story.ts';
@@ -19,6 +20,7 @@ export function storyText(story: Story, look: Look): string {
     ],
     story.final.length > 0 ? ['At rest:', ...story.final.map((line) => `  ${line}`)] : [],
     verdictLines(story, paint),
+    decidingLines(story),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -60,6 +62,7 @@ function stepLines(story: Story, step: StoryStep, at: number, side: Side, paint:
   const actor = drawn ? '' : `${story.lanes[step.lane]?.actor ?? '?'}: `;
   const indent = ' '.repeat(drawn ? step.lane * (side.laneWidth + LANE_GAP) : 0);
   const inner = side.laneWidth - 2;
+  const mark = story.deciding?.first === at || story.deciding?.second === at ? '*' : '';
   const lines = [
     ...wrap(`${actor}${step.request} → ${step.answer}`, side.laneWidth).map((line) => indent + line),
     ...wrap(step.fault ? `fault: ${step.fault}` : '', inner).map(
@@ -71,13 +74,19 @@ function stepLines(story: Story, step: StoryStep, at: number, side: Side, paint:
     ),
   ];
   return lines.map(
-    (line, index) => (index === 0 ? `${at + 1}`.padStart(NUMBER_WIDTH - 2) : '').padEnd(NUMBER_WIDTH) + line,
+    (line, index) =>
+      (index === 0 ? `${at + 1}`.padStart(NUMBER_WIDTH - 2) + mark : '').padEnd(NUMBER_WIDTH) + line,
   );
 }
 
 function verdictLines(story: Story, paint: Paint): readonly string[] {
   if (story.violations.length === 0) return [paint('green', '✔ Every check holds.')];
   return story.violations.map(({ id, says }) => `${paint('red', `✘ ${id}`)}: ${says}`);
+}
+
+function decidingLines(story: Story): readonly string[] {
+  const sentence = decidingSentence(story);
+  return sentence === undefined ? [] : [`* ${sentence}`];
 }
 
 /** Breaks a text at spaces. A word longer than the width is left whole: ids must stay findable. */

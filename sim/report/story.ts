@@ -5,6 +5,8 @@ export interface Story {
   readonly lanes: readonly Lane[];
   readonly steps: readonly StoryStep[];
   readonly violations: readonly StoryViolation[];
+  /** The two conflicting steps, by index, whose order makes the difference for a check. */
+  readonly deciding?: { readonly first: number; readonly second: number; readonly check: string };
   /** The state at rest that matters, a line each. */
   readonly final: readonly string[];
 }

@@ -140,13 +140,18 @@ export function needsOf(ids: readonly CheckId[]): 'nothing' | 'healed' | 'idle' 
   return needs.includes('healed') ? 'healed' : 'nothing';
 }
 
-function verdictOf(checks: readonly CheckResult[], exhausted: boolean): Verdict {
+export function verdictOf(checks: readonly CheckResult[], exhausted: boolean): Verdict {
   if (checks.some((check) => check.verdict === 'violated')) return 'violated';
   if (!exhausted || checks.length === 0) return 'unknown';
   return checks.some((check) => check.verdict === 'unknown') ? 'unknown' : 'holds';
 }
 
-function scopeOf(scenario: Scenario, target: Target, schema: string, options: CellOptions): string {
+export function scopeOf(
+  scenario: Scenario,
+  target: Target,
+  schema: string,
+  options: Pick<CellOptions, 'faultsMax'>,
+): string {
   const switches = scenario.flex ? `switches ${JSON.stringify(scenario.flex)}` : 'default switches';
   const faults =
     (options.faultsMax ?? 0) > 0

@@ -11,6 +11,7 @@ import { judgeCell } from './cell.ts';
 import { type DatabaseChoice, openStore } from './open-store.ts';
 import { reportOf } from './report-of.ts';
 import { scenarioHash } from './scenario-hash.ts';
+import { partOf, readNameOfPart } from './shrink-part.ts';
 import { tellStory } from './tell-story.ts';
 import { targetNamed } from './targets.ts';
 import type { Token } from './token.ts';
@@ -80,16 +81,21 @@ function noTarget(name: string): string {
 }
 
 function scenarioOf(token: Token, given: Scenario | undefined): Scenario {
-  if (token.scenarioHash === undefined) {
-    const scenario = builtIn.find(({ name }) => name === token.scenario);
+  const named = readNameOfPart(token.scenario);
+  if (!named) throw new NotReplayable(`"${token.scenario}" names no scenario that this flexsim can read.`);
+  const part = partOf(wholeScenario(named.scenario, token.scenarioHash, given), named.removed);
+  if (part) return part;
+  throw new NotReplayable(`"${token.scenario}" leaves nothing of the scenario that could be run.`);
+}
+
+function wholeScenario(name: string, hash: string | undefined, given: Scenario | undefined): Scenario {
+  if (hash === undefined) {
+    const scenario = builtIn.find((each) => each.name === name);
     if (scenario) return scenario;
-    throw new NotReplayable(`This flexsim has no scenario "${token.scenario}". List them: flexsim list`);
+    throw new NotReplayable(`This flexsim has no scenario "${name}". List them: flexsim list`);
   }
-  if (!given) {
-    throw new NotReplayable(
-      `The scenario "${token.scenario}" came from a file. Name it: --scenario FILE.json`,
-    );
-  }
-  if (scenarioHash(given) === token.scenarioHash) return given;
+  if (!given)
+    throw new NotReplayable(`The scenario "${name}" came from a file. Name it: --scenario FILE.json`);
+  if (scenarioHash(given) === hash) return given;
   throw new NotReplayable(`"${given.name}" is not, or not any more, the scenario this token is of.`);
 }

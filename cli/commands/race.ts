@@ -1,0 +1,95 @@
+import { exitCode } from '../../sim/report/exit-codes.ts';
+import type { Command } from '../command.ts';
+import { FlexsimError } from '../flexsim-error.ts';
+import { oneOf } from '../one-of.ts';
+import { ownTargets } from '../own-targets.ts';
+
+/** One scenario, in every order there is. */
+export const race: Command = {
+  name: 'race',
+  summary: 'one scenario in every order its requests can take, with faults anywhere',
+  details:
+    'Quick strategies first, then every distinguishable order. Stops at the first violation, shrinks it to the ' +
+    'shortest story it can find, and sees it again on other databases. 0 holds, 1 violated, 2 unknown.',
+  argument: { name: 'scenario', says: 'the name of a scenario, or the path of a .json file' },
+  options: [
+    'target',
+    'function',
+    'expect',
+    'strategy',
+    'all',
+    'faults',
+    'budget',
+    'check',
+    'db',
+    'schema',
+    'seed',
+    'checkDeterminism',
+    'json',
+  ],
+  examples: [
+    { line: 'flexsim race double-click --target legacy', says: 'the shortest story of the double click' },
+    {
+      line: 'flexsim race double-click --target hardened --faults 1 --budget 5m',
+      says: 'with a fault at any one step',
+    },
+    {
+      line: 'flexsim race double-click --target legacy --strategy exhaustive --all',
+      says: 'every state that can come of it',
+    },
+  ],
+  async run({ argument = '', options }, terminal) {
+    terminal.err.write('flexsim race: loading the world\n');
+    const [
+      { runRace },
+      { narrateRace },
+      { raceText },
+      { selectScenarios },
+      { scenarios },
+      { checkIds },
+      { builtInTargets },
+      { json },
+      { defaultBudget },
+    ] = await Promise.all([
+      import('../../sim/world/race.ts'),
+      import('../narrate-race.ts'),
+      import('../race-text.ts'),
+      import('../select-scenarios.ts'),
+      import('../../sim/scenarios/list.ts'),
+      import('../../sim/scenarios/check-ids.ts'),
+      import('../../sim/world/targets.ts'),
+      import('../../sim/report/reporters/json.ts'),
+      import('../../sim/world/race-budget.ts'),
+    ]);
+    const [scenario, ...more] = selectScenarios([argument], scenarios);
+    if (!scenario || more.length > 0) {
+      const message = `race takes one scenario; "${argument}" names ${more.length === 0 ? 'none' : 'several'}`;
+      throw new FlexsimError('FLEXSIM_BAD_ARGUMENT', message);
+    }
+    const own = await ownTargets(options);
+    const known = builtInTargets.map((target) => target.name);
+    const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
+    const chosen = named ?? (own.length > 0 ? [] : known);
+    const checks = options.check?.map((id) => oneOf(checkIds, id, 'check', 'flexsim list'));
+    const { report, cells } = await runRace(
+      {
+        scenario,
+        targets: [...own, ...builtInTargets.filter(({ name }) => chosen.includes(name))],
+        db: options.db ?? 'model',
+        ...(options.schema ? { schema: options.schema } : {}),
+        seed: options.seed ?? 1,
+        ...(checks ? { checks } : {}),
+        ...(options.strategy ? { strategy: options.strategy } : {}),
+        faultsMax: options.faults ?? 0,
+        all: options.all ?? false,
+        budget: options.budget ?? defaultBudget,
+        checkDeterminism: options.checkDeterminism ?? false,
+        signal: terminal.signal,
+      },
+      narrateRace(terminal),
+    );
+    const { look } = terminal.out;
+    terminal.out.write(options.json ? json.render(report, look) : raceText(cells, look));
+    return terminal.signal.aborted ? exitCode('interrupted') : report.exitCode;
+  },
+};

@@ -1,0 +1,53 @@
+import type { RaceEvent } from '../sim/world/race.ts';
+import type { RaceProgress } from '../sim/world/race-cell.ts';
+import type { Terminal } from './terminal.ts';
+
+const REDRAW_EVERY_MS = 200;
+/** Where nobody watches, a log wants to see that it goes on, not every step. */
+const LOG_LINE_EVERY_MS = 5_000;
+/** Below this share the estimate of what is left says nothing. */
+const ESTIMATE_FROM_SHARE = 0.02;
+
+/** Tells on stderr how a race goes: the phase, how fast, and about how long it still takes. */
+export function narrateRace(terminal: Terminal): (event: RaceEvent) => void {
+  const { live } = terminal.err;
+  const erase = live ? '\r\u001b[K' : '';
+  let toldMs = terminal.nowMs();
+  const say = (line: string): void => terminal.err.write(`${erase}${line}\n`);
+  return (event) => {
+    switch (event.kind) {
+      case 'started':
+        return say(`flexsim race: on ${event.target}`);
+      case 'not-at-hand':
+        return say(`  - ${event.database} is not at hand to confirm a violation: ${event.why}`);
+      case 'cell': {
+        const { cell, end } = event.raced;
+        return say(
+          `  ${cell.verdict} on ${cell.target}: ${cell.schedules.explored} schedules played${endInWords[end]}`,
+        );
+      }
+      case 'progress': {
+        const nowMs = terminal.nowMs();
+        if (nowMs - toldMs < (live ? REDRAW_EVERY_MS : LOG_LINE_EVERY_MS)) return;
+        toldMs = nowMs;
+        const text = progressLine(event.progress);
+        terminal.err.write(live ? `${erase}${text}` : `${text}\n`);
+      }
+    }
+  };
+}
+
+const endInWords = {
+  done: '',
+  violated: ', then a check was violated',
+  budget: ', then the budget was spent',
+  interrupted: ', then interrupted',
+} as const;
+
+function progressLine({ phase, schedules, elapsedMs, budgetShare, walkedShare }: RaceProgress): string {
+  const rate = Math.round(schedules / Math.max(0.001, elapsedMs / 1_000));
+  const share = Math.max(budgetShare, walkedShare);
+  const leftMs = share < ESTIMATE_FROM_SHARE ? undefined : (elapsedMs / share) * (1 - share);
+  const left = leftMs === undefined ? '' : `, at most about ${Math.ceil(leftMs / 1_000)} s left`;
+  return `  ${phase}: ${schedules} schedules, ${rate}/s${left}`;
+}

@@ -1,0 +1,61 @@
+import { storyText } from '../sim/report/story-text.ts';
+import type { Look } from '../sim/report/reporters/reporter.ts';
+import type { RacedCell } from '../sim/world/race-cell.ts';
+import { removedInWords } from '../sim/world/shrink-part.ts';
+
+/** What a race found, for people: the story of each violation, what was covered, and a command to paste. */
+export function raceText(cells: readonly RacedCell[], look: Look): string {
+  return cells.map((raced) => cellText(raced, look)).join('\n');
+}
+
+function cellText(raced: RacedCell, look: Look): string {
+  const { cell, told } = raced;
+  const stories = distinctStories(told).map((each) => {
+    const left = removedInWords(each.failing.removed);
+    return [
+      storyText(each.story, look).trimEnd(),
+      ...(left === '' ? [] : [`Told without what it does not need: ${left}.`]),
+      `Seen on ${each.confirmedOn.join(', ')}.`,
+    ].join('\n');
+  });
+  const replays = [...new Set(told.map(({ token }) => `npx flexsim replay ${token}`))];
+  const sections = [verdictLine(raced), ...stories, coverageText(raced), ...replays.toReversed()];
+  return `${sections.filter((text) => text !== '').join(cell.verdict === 'violated' ? '\n\n' : '\n')}\n`;
+}
+
+/** A story that shows several violations is told once. */
+function distinctStories(told: RacedCell['told']): RacedCell['told'] {
+  return told.filter((each, index) => told.findIndex(({ token }) => token === each.token) === index);
+}
+
+function verdictLine({ cell, end }: RacedCell): string {
+  const { explored, cut, exhausted, finalStates, scope } = cell.schedules;
+  const how = exhausted
+    ? `every distinguishable order was walked (${explored} schedules, ${cut} cut short as equivalent)`
+    : `${explored} schedules played, ${cut} cut short as equivalent${end === 'violated' ? ', then stopped at the first violation' : ''}`;
+  const states = `${finalStates.holding} states at rest hold, ${finalStates.violating} violate`;
+  const violated = cell.checks.filter(({ verdict }) => verdict === 'violated').map(({ id }) => id);
+  const verdict = violated.length > 0 ? `violates ${violated.join(', ')}` : verdictWords[cell.verdict];
+  return `${cell.scenario} on ${cell.target}@${cell.schema} ${verdict}.\nScope: ${scope}; ${how}; ${states}.`;
+}
+
+const verdictWords = {
+  holds: 'holds',
+  unknown: 'is unknown: the budget ended first',
+  violated: 'is violated',
+} as const;
+
+function coverageText({ cell, covered }: RacedCell): string {
+  const seen = covered.situations.filter(({ schedules }) => schedules > 0);
+  const unseen = covered.situations.filter(({ schedules }) => schedules === 0);
+  const { conflicting, bothOrders } = covered.pairs;
+  return [
+    'Covered, in so many schedules:',
+    ...seen.map(({ says, schedules }) => `${String(schedules).padStart(8)}  ${says}`),
+    ...(unseen.length === 0
+      ? []
+      : [cell.schedules.exhausted ? 'Unreachable in this scope:' : 'Not come to:']),
+    ...unseen.map(({ says }) => `       -  ${says}`),
+    `${bothOrders} of ${conflicting} pairs of conflicting steps were seen in both orders.`,
+  ].join('\n');
+}

@@ -1,0 +1,46 @@
+import { recorded } from '../explorer/recorded.ts';
+import { replay } from '../explorer/strategies/replay.ts';
+import { faultNames } from '../flex-fake/core/faults/fault.ts';
+import type { SchemaName } from '../databases/open-database.ts';
+import type { CheckId } from '../scenarios/check-ids.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Target } from '../targets/target.ts';
+import { needsOf } from './cell.ts';
+import { Findings } from './findings.ts';
+import type { OpenFaults } from './open-faults.ts';
+import type { Store } from './open-store.ts';
+import { Player } from './play.ts';
+import { schemaFor } from './schema-for.ts';
+import { setStage } from './stage.ts';
+
+export interface Suspicion {
+  readonly scenario: Scenario;
+  readonly target: Target;
+  readonly schema: SchemaName;
+  readonly seed: number;
+  readonly check: CheckId;
+  readonly choices: readonly number[];
+  readonly faults: OpenFaults;
+  readonly faultsMax: number;
+}
+
+/** What the very same schedule makes the check say on a database; undefined where it holds there. */
+export async function confirms(store: Store, suspicion: Suspicion): Promise<string | undefined> {
+  const { scenario, target, seed, check, choices, faults, faultsMax } = suspicion;
+  const schema = schemaFor(scenario, target, suspicion.schema);
+  const stage = await setStage(scenario, {
+    store,
+    schema: schema.seededOn,
+    migrations: schema.migrations,
+  });
+  try {
+    const player = new Player(stage, target, { seed, needs: needsOf([check]), faults, faultsMax });
+    const strategy = recorded(replay(choices, faultNames), faultNames);
+    strategy.begin();
+    const findings = new Findings([check]);
+    findings.judge(await player.play(strategy), strategy);
+    return findings.found.get(check)?.says;
+  } finally {
+    await stage.close();
+  }
+}

@@ -1,0 +1,63 @@
+import { strategies, type StrategyName, strategyNamed } from '../explorer/strategies/list.ts';
+import { portfolio } from '../explorer/strategies/portfolio.ts';
+import { preemptionBounded } from '../explorer/strategies/preemption-bounded.ts';
+import { serial } from '../explorer/strategies/serial.ts';
+import type { Strategy } from '../explorer/strategy.ts';
+
+/** One strategy's turn in a race. */
+export interface Phase {
+  readonly name: string;
+  readonly strategy: Strategy;
+  /** Faults its schedules may place. */
+  readonly faultsMax: number;
+  /** It ends after so many schedules, and the next phase begins. */
+  readonly schedulesMax: number;
+  /** When it has come to its end, nothing in the scope was left out. */
+  readonly proves: boolean;
+}
+
+export interface Asked {
+  /** Default: the quickest to a first bug one after the other, then every order. */
+  readonly strategy?: StrategyName;
+  /** Not to stop at the first violation: then only the walk through everything is worth its time. */
+  readonly all: boolean;
+  readonly faultsMax: number;
+  readonly seed: number;
+}
+
+/** Schedules of each quick phase: what it has not found by then, the walk through every order finds. */
+const quickMax = 300;
+/** Samplers never end of their own. */
+const sampledMax = 5_000;
+const provers: readonly StrategyName[] = ['exhaustive', 'sleep-sets'];
+
+/** The phases of a race, in order. Few faults come first, so that what is found first is easy to read. */
+export function phasesOf({ strategy, all, faultsMax, seed }: Asked): readonly Phase[] {
+  if (strategy !== undefined) return [named(strategy, faultsMax, seed)];
+  const walk = named('exhaustive', faultsMax, seed);
+  if (all) return [walk];
+  const quick = Array.from({ length: faultsMax + 1 }, (_, faults) => quickPhases(faults, seed)).flat();
+  return [...quick, walk];
+}
+
+function quickPhases(faultsMax: number, seed: number): readonly Phase[] {
+  const made = [serial(), preemptionBounded(0), preemptionBounded(1), preemptionBounded(2), portfolio(seed)];
+  return made.map((strategy) => ({
+    name: strategy.name,
+    strategy,
+    faultsMax,
+    schedulesMax: quickMax,
+    proves: false,
+  }));
+}
+
+function named(name: StrategyName, faultsMax: number, seed: number): Phase {
+  const listed = strategies.find((each) => each.name === name);
+  return {
+    name,
+    strategy: strategyNamed(name, { seed }) as Strategy,
+    faultsMax,
+    schedulesMax: listed?.ends ? Number.POSITIVE_INFINITY : sampledMax,
+    proves: provers.includes(name),
+  };
+}

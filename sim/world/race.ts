@@ -1,0 +1,120 @@
+import type { SchemaName } from '../databases/open-database.ts';
+import type { StrategyName } from '../explorer/strategies/list.ts';
+import { concludeByVerdict } from '../report/conclude.ts';
+import type { Report } from '../report/report.ts';
+import type { CheckId } from '../scenarios/check-ids.ts';
+import { scenarios as builtIn } from '../scenarios/list.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Target } from '../targets/target.ts';
+import { allOpenFaults } from './open-faults.ts';
+import { type DatabaseChoice, openStore, type Store } from './open-store.ts';
+import type { Budget } from './race-budget.ts';
+import { type RaceCellOptions, type RacedCell, type RaceProgress, raceCell } from './race-cell.ts';
+import { reportOf } from './report-of.ts';
+
+export interface RaceOptions {
+  readonly scenario: Scenario;
+  readonly targets: readonly Target[];
+  /** The database of the inner loop. */
+  readonly db: DatabaseChoice;
+  readonly schema?: SchemaName;
+  readonly seed: number;
+  /** Only these of the scenario's checks. */
+  readonly checks?: readonly CheckId[];
+  readonly strategy?: StrategyName;
+  /** Faults a schedule may place, anywhere. */
+  readonly faultsMax: number;
+  /** Goes on after the first violation. */
+  readonly all: boolean;
+  /** For each target. */
+  readonly budget: Budget;
+  readonly checkDeterminism: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export type RaceEvent =
+  | { readonly kind: 'started'; readonly target: string }
+  | { readonly kind: 'progress'; readonly progress: RaceProgress }
+  | { readonly kind: 'not-at-hand'; readonly database: string; readonly why: string }
+  | { readonly kind: 'cell'; readonly raced: RacedCell };
+
+export interface Raced {
+  readonly report: Report;
+  readonly cells: readonly RacedCell[];
+}
+
+/** Databases on which a violation is to be seen too before it is reported. */
+const confirmingDatabases: readonly DatabaseChoice[] = ['pg-mem', 'postgres'];
+
+/** Explores one scenario on each target. */
+export async function runRace(options: RaceOptions, onEvent: (event: RaceEvent) => void): Promise<Raced> {
+  const startedAt = new Date();
+  const store = await openStore(options.db);
+  const others = new ConfirmingStores(options.db, onEvent);
+  const cells: RacedCell[] = [];
+  try {
+    for (const target of options.targets) {
+      if (options.signal?.aborted) break;
+      onEvent({ kind: 'started', target: target.name });
+      const raced = await raceCell(
+        options.scenario,
+        target,
+        cellOptions(options, store, others, (progress) => onEvent({ kind: 'progress', progress })),
+      );
+      cells.push(raced);
+      onEvent({ kind: 'cell', raced });
+    }
+  } finally {
+    await others.close();
+    await store.close();
+  }
+  const judged = cells.map(({ cell }) => cell);
+  return { report: reportOf('race', options, startedAt, judged, concludeByVerdict(judged, [])), cells };
+}
+
+function cellOptions(
+  options: RaceOptions,
+  store: Store,
+  others: ConfirmingStores,
+  onProgress: (progress: RaceProgress) => void,
+): RaceCellOptions {
+  return {
+    ...options,
+    store,
+    confirmOn: () => others.open(),
+    fromFile: !builtIn.includes(options.scenario),
+    faults: allOpenFaults,
+    onProgress,
+  };
+}
+
+/** Opened when there is something to confirm, once. */
+class ConfirmingStores {
+  readonly #used: DatabaseChoice;
+  readonly #onEvent: (event: RaceEvent) => void;
+  #stores: Store[] | undefined;
+
+  constructor(used: DatabaseChoice, onEvent: (event: RaceEvent) => void) {
+    this.#used = used;
+    this.#onEvent = onEvent;
+  }
+
+  async open(): Promise<readonly Store[]> {
+    if (this.#stores) return this.#stores;
+    this.#stores = [];
+    const usesPostgres = this.#used.startsWith('postgres');
+    for (const database of confirmingDatabases) {
+      if (database === this.#used || (database === 'postgres' && usesPostgres)) continue;
+      try {
+        this.#stores.push(await openStore(database));
+      } catch (error) {
+        this.#onEvent({ kind: 'not-at-hand', database, why: String(error) });
+      }
+    }
+    return this.#stores;
+  }
+
+  async close(): Promise<void> {
+    for (const store of this.#stores ?? []) await store.close();
+  }
+}
