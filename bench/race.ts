@@ -1,0 +1,107 @@
+import Table from 'cli-table3';
+import type { Target } from '../sim/targets/target.ts';
+import { openStore } from '../sim/world/open-store.ts';
+import { targetNamed } from '../sim/world/targets.ts';
+import { type Figure, medianOf, rounded } from './fake/figure.ts';
+import { cpuRate } from './race/cpu-rate.ts';
+import { exploredSteps, unscheduledSteps } from './race/full-stack.ts';
+import { memoryFigure } from './race/memory.ts';
+import { fastCheckSchedules, ourSchedules } from './race/pure-scheduler.ts';
+import { scopeFigures } from './race/scopes.ts';
+import { syncsAtOnce } from './race/syncs-at-once.ts';
+
+// `npm run bench:race`: how fast orders are explored, beside the same stack without the explorer and beside
+// fast-check's scheduler. Times are processor time, so that a busy machine changes them little. `--json` prints
+// one document; `--quick` takes short rounds, a tenth of the schedules for memory, and no faults.
+const json = process.argv.includes('--json');
+const quick = process.argv.includes('--quick');
+/** A schedule of the size that rates are given for, in steps. */
+const stepsOfSchedule = 25;
+
+const figures = await measure();
+if (json) console.log(JSON.stringify({ figures }, null, 2));
+else console.log(tableOf(figures));
+if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
+
+async function measure(): Promise<readonly Figure[]> {
+  const store = await openStore('model');
+  const target = targetNamed('phase-3') as Target;
+  const scenario = syncsAtOnce(2, 2);
+  narrate('full stack: explored, and without the explorer');
+  const rounds = quick ? 3 : 7;
+  const schedules = quick ? 500 : 2_000;
+  const [explored, unscheduled] = await interleaved(
+    rounds,
+    () => exploredSteps(scenario, target, store, schedules),
+    () => unscheduledSteps(scenario, target, store, schedules),
+  );
+  narrate('the scheduler alone, and fast-check’s');
+  const [ours, theirs] = await interleaved(
+    rounds,
+    () => ourSchedules(quick ? 5_000 : 20_000),
+    () => fastCheckSchedules(quick ? 1_000 : 4_000),
+  );
+  const scopes = await scopeFigures(store, quick, narrate);
+  narrate('memory');
+  const memory = await memoryFigure(scenario, target, store, quick ? 1_000 : 10_000);
+  return [
+    atLeast(
+      `full-stack schedules of ${stepsOfSchedule} steps`,
+      explored / stepsOfSchedule,
+      'per s of one core',
+      1_000,
+    ),
+    against('steps of the full stack, against the stack without the explorer', explored, unscheduled, 0.6),
+    atLeast('schedules of 24 steps over a map in memory', ours, 'per s of one core', 40_000),
+    against('the same, against fast-check’s scheduler', ours, theirs, 4),
+    ...scopes,
+    memory,
+  ];
+}
+
+/** Rates of two kinds of work in alternating rounds: what disturbs one disturbs the other. */
+async function interleaved(
+  rounds: number,
+  first: () => Promise<number>,
+  second: () => Promise<number>,
+): Promise<readonly [number, number]> {
+  const rates: [number[], number[]] = [[], []];
+  await first();
+  await second();
+  for (let round = 0; round < rounds; round++) {
+    rates[0].push((await cpuRate(first)).perSecond);
+    rates[1].push((await cpuRate(second)).perSecond);
+  }
+  return [medianOf(rates[0]), medianOf(rates[1])];
+}
+
+function atLeast(name: string, value: number, unit: string, limit: number): Figure {
+  return { name, value: rounded(value), unit, limit, ok: value >= limit };
+}
+
+function against(name: string, value: number, other: number, limit: number): Figure {
+  const ratio = value / other;
+  return {
+    name,
+    value: rounded(value),
+    unit: 'per s of one core',
+    against: rounded(other),
+    ratio: rounded(ratio),
+    limit,
+    ok: ratio >= limit,
+  };
+}
+
+function tableOf(all: readonly Figure[]): string {
+  const table = new Table({
+    head: ['', 'value', 'against', 'ratio', 'limit', ''],
+    style: { head: [], border: [] },
+  });
+  for (const { name, value, unit, against: other = '', ratio = '', limit = '', ok } of all)
+    table.push([name, `${value} ${unit}`, other, ratio, limit, ok === undefined ? '' : ok ? 'ok' : 'missed']);
+  return table.toString();
+}
+
+function narrate(line: string): void {
+  process.stderr.write(`bench:race: ${line}\n`);
+}
