@@ -22,7 +22,8 @@ module.exports = {
     },
     {
       name: 'the-explorer-knows-no-domain',
-      comment: 'It orders steps and compares footprints, whatever they are of. Chance is all it takes from outside.',
+      comment:
+        'It orders steps and compares footprints, whatever they are of. Chance is all it takes from outside.',
       severity: 'error',
       from: { path: '^sim/explorer/' },
       to: { pathNot: ['^sim/explorer/', '(^|/)node_modules/pure-rand/'] },
@@ -82,6 +83,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|sim|vitest)/' },
       to: { path: '^cli/' },
+    },
+    {
+      name: 'the-matcher-is-an-edge',
+      comment:
+        'vitest/ is what users import in their tests. A bare "vitest" resolves to it here, so this holds off the package too.',
+      severity: 'error',
+      from: { path: '^(src|sim|cli|bin)/' },
+      to: { path: '^vitest/' },
     },
     {
       name: 'no-cycles',

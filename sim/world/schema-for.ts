@@ -14,7 +14,8 @@ export interface StageSchema {
 
 /** The schema a cell runs on: the one asked for, else the scenario's, else the one the target ships. */
 export function schemaFor(scenario: Scenario, target: Target, asked?: SchemaName): StageSchema {
-  const name = asked ?? scenario.schema ?? target.schema ?? (target.migrations.length > 0 ? 'after' : 'before');
+  const name =
+    asked ?? scenario.schema ?? target.schema ?? (target.migrations.length > 0 ? 'after' : 'before');
   const own = target.migrations.filter((migration) => !CHECKLIST_MIGRATIONS.includes(migration));
   return {
     name,
