@@ -23,7 +23,7 @@ function wrongLines(evidence: Evidence, step: Step, run: SyncRun): string[] {
     if (!line) continue;
     const what = `${run.id} ${before ? (after ? 'changed' : 'removed') : 'added'}`;
     const where = evidence.nameOf(line.elementId);
-    if (!ownElements(evidence, run).has(line.elementId))
+    if (!ownOf(evidence, run).elements.has(line.elementId))
       says.push(`${what} a line on ${where}, not an element of its job`);
     else if (line.type !== 'contact') says.push(`${what} a ${line.type} line on ${where}`);
     else if (
@@ -41,11 +41,7 @@ function wrongLines(evidence: Evidence, step: Step, run: SyncRun): string[] {
 }
 
 function wrongRows(evidence: Evidence, step: Step, run: SyncRun): string[] {
-  const own = new Set(
-    states(evidence)
-      .flatMap((state) => crewCallsOf(state, run.jobId))
-      .map(({ id }) => id),
-  );
+  const own = ownOf(evidence, run).crewCalls;
   return step.rowChanges
     .filter(({ table, before, after }) => {
       const row = before ?? after;
@@ -54,16 +50,33 @@ function wrongRows(evidence: Evidence, step: Step, run: SyncRun): string[] {
     .map(() => `${run.id} wrote rows of a crew call that is not its job's`);
 }
 
-/** Elements the run's job pointed at when the act began, at rest, or in between. */
-function ownElements(evidence: Evidence, run: SyncRun): Set<string> {
-  const elements = states(evidence)
-    .flatMap((state) => crewCallsOf(state, run.jobId))
-    .map(({ elementId }) => elementId);
+/** What a run may write to. It does not depend on the step that is judged, and a run has many. */
+interface Own {
+  /** Elements its job pointed at when the act began, at rest, or in between. */
+  readonly elements: ReadonlySet<string>;
+  readonly crewCalls: ReadonlySet<string>;
+}
+
+function ownOf(evidence: Evidence, run: SyncRun): Own {
+  let known = owns.get(evidence);
+  if (!known) owns.set(evidence, (known = new Map()));
+  let own = known.get(run);
+  if (!own) known.set(run, (own = makeOwn(evidence, run)));
+  return own;
+}
+
+const owns = new WeakMap<Evidence, Map<SyncRun, Own>>();
+
+function makeOwn(evidence: Evidence, run: SyncRun): Own {
+  const crewCallsThen = states(evidence).flatMap((state) => crewCallsOf(state, run.jobId));
   const changed = evidence.steps
     .flatMap((step) => step.rowChanges)
     .filter(({ table, after }) => table === 'flex_crew_calls' && after?.job_id === run.jobId)
     .map(({ after }) => String(after?.flex_element_id).toLowerCase());
-  return new Set([...elements, ...changed]);
+  return {
+    elements: new Set([...crewCallsThen.map(({ elementId }) => elementId), ...changed]),
+    crewCalls: new Set(crewCallsThen.map(({ id }) => id)),
+  };
 }
 
 /** Undesired, mapped by no row, and not a line that a sync itself has made in this act. */

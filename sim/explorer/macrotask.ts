@@ -5,24 +5,27 @@
  * most waits then cost an immediate, and not a turn of the loop with a poll for sockets and timers.
  */
 export function macrotask(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
-    if (queued > 0) return;
+  if (queued === 0) {
     queued = batch;
     for (let index = 0; index < batch; index++) setImmediate(turn);
+  }
+  next ??= new Promise((resolve) => {
+    resolveNext = resolve;
   });
+  return next;
 }
 
 /** Few enough that sockets and timers of others never wait long, enough to make their polls cheap. */
 const batch = 32;
 
 let queued = 0;
-let waiting: (() => void)[] = [];
+/** Everybody who waits for the next turn waits for this. */
+let next: Promise<void> | null = null;
+let resolveNext: () => void = () => {};
 
 function turn(): void {
   queued--;
-  if (waiting.length === 0) return;
-  const resolved = waiting;
-  waiting = [];
-  for (const resolve of resolved) resolve();
+  if (next === null) return;
+  next = null;
+  resolveNext();
 }

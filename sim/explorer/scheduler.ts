@@ -89,6 +89,15 @@ interface Lane {
   stalledUntilMs: number | null;
   /** It has slept once; it will not again. */
   awoken: boolean;
+  /** What may become of it, as long as nothing has changed for its actor. Most lanes are offered many times. */
+  offered: Offered | null;
+}
+
+interface Offered {
+  readonly offers: readonly Offer[];
+  /** What it was made for. */
+  readonly atMs: number;
+  readonly withFaults: boolean;
 }
 
 interface Timer {
@@ -161,7 +170,8 @@ export class Scheduler {
       );
     }
     for (;;) {
-      await this.#settle();
+      await macrotask();
+      if (!this.#everybodyWaits()) await this.#settle();
       const offers = this.#options.clocked ? this.#nextByClock() : this.#offers();
       if (offers.length === 0) return this.#rest();
       const candidates = offers.map((offer) => offer.candidate);
@@ -196,9 +206,8 @@ export class Scheduler {
     this.#abandon(actor);
   }
 
+  /** Somebody goes on without asking for anything: perhaps a few turns more, perhaps for ever. */
   async #settle(): Promise<void> {
-    await macrotask();
-    if (this.#everybodyWaits()) return;
     const startedAt = performance.now();
     while (!this.#everybodyWaits()) {
       await macrotask();
@@ -227,7 +236,7 @@ export class Scheduler {
     const offers: Offer[] = [];
     for (const lane of this.#lanes) {
       if (lane.stalledUntilMs !== null) offers.push(this.#wakeOffer(lane));
-      else this.#stepOffers(lane, offers);
+      else for (const offer of this.#stepOffers(lane)) offers.push(offer);
     }
     for (const landing of this.#landings) offers.push(this.#landingOffer(landing));
     for (const actor of this.#actors) {
@@ -241,18 +250,24 @@ export class Scheduler {
     return this.#killOffers();
   }
 
-  #stepOffers(lane: Lane, offers: Offer[]): void {
+  #stepOffers(lane: Lane): readonly Offer[] {
     const { request, actor } = lane;
     const atMs = Math.max(actor.nowMs, lane.parkedAtMs + request.latencyMs);
-    if (atMs > actor.deadlineMs) {
-      offers.push(this.#killOffer(actor, false));
-      return;
-    }
+    const withFaults = this.#faultsLeft > 0;
+    if (lane.offered?.atMs !== atMs || lane.offered.withFaults !== withFaults)
+      lane.offered = { offers: this.#makeStepOffers(lane, atMs), atMs, withFaults };
+    return lane.offered.offers;
+  }
+
+  #makeStepOffers(lane: Lane, atMs: number): readonly Offer[] {
+    const { request, actor } = lane;
+    if (atMs > actor.deadlineMs) return [this.#killOffer(actor, false)];
     const planned = plannedFor(lane);
-    offers.push(this.#stepOffer(lane, '', planned, atMs));
-    if (planned !== '' || this.#faultsLeft === 0) return;
+    const offers = [this.#stepOffer(lane, '', planned, atMs)];
+    if (planned !== '' || this.#faultsLeft === 0) return offers;
     for (const fault of request.faults)
       if (fault !== 'stall' || !lane.awoken) offers.push(this.#stepOffer(lane, fault, fault, atMs));
+    return offers;
   }
 
   #stepOffer(lane: Lane, chosen: string, fault: string, atMs: number): Offer {
@@ -315,6 +330,7 @@ export class Scheduler {
       take: () => {
         lane.stalledUntilMs = null;
         lane.awoken = true;
+        lane.offered = null;
         actor.nowMs = Math.max(actor.nowMs, atMs);
         if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
         return [];
@@ -381,11 +397,7 @@ export class Scheduler {
     };
     for (const lane of this.#lanes) {
       if (lane.stalledUntilMs !== null) consider(this.#wakeOffer(lane));
-      else {
-        const offers: Offer[] = [];
-        this.#stepOffers(lane, offers);
-        consider(offers[0] as Offer);
-      }
+      else consider(this.#stepOffers(lane)[0] as Offer);
     }
     for (const timer of this.#timers) consider(this.#timerOffer(timer, true));
     for (const landing of this.#landings) consider(this.#landingOffer(landing));
@@ -459,6 +471,7 @@ export class Scheduler {
         reject,
         stalledUntilMs: null,
         awoken: false,
+        offered: null,
       };
       this.#lanes.push(lane);
     });

@@ -48,9 +48,15 @@ export function worldFetch(
   const target = system === 'flex' ? routeOf(request.method, request.path) : tableOf(request.path);
   const planned: PlannedStep = { system, target, method: request.method, actor: caller.author.id };
   const { signal } = init;
-  const here: Asker = { ...caller, gaveUp: () => signal?.aborted ?? false };
+  // Field by field, as in the recorder: a caller carries much that a request has no use for.
+  const here: Asker = {
+    author: caller.author,
+    recorder: caller.recorder,
+    seed: caller.seed,
+    gaveUp: () => signal?.aborted ?? false,
+  };
   const step: StepRequest<unknown> = {
-    key: `${request.method} ${request.path}?${request.query.replace(/_dc=\d+/, '')} ${request.body}`,
+    key: `${request.method} ${request.path}?${withoutClock(request.query)} ${request.body}`,
     label: `${request.method} ${system} ${target ?? request.path}`,
     latencyMs: system === 'flex' ? caller.latency.flexMs : caller.latency.dbMs,
     faults: caller.plan.open(planned),
@@ -67,7 +73,7 @@ export function worldFetch(
 type Request = ReturnType<typeof flexRequestFrom>;
 
 /** Somebody who may have given the request up by the time it takes effect. */
-interface Asker extends Caller {
+interface Asker extends Pick<Caller, 'author' | 'recorder' | 'seed'> {
   readonly gaveUp: () => boolean;
 }
 
@@ -201,13 +207,18 @@ function fateIn(answer: FlexAnswer): 'answered' | 'cut' | 'silence' {
   }
 }
 
+/** Flex's pages add the time to a query, to get past caches; the request is the same without it. */
+function withoutClock(query: string): string {
+  return query.includes('_dc=') ? query.replace(/_dc=\d+/, '') : query;
+}
+
 /** What the client could read of it. */
 function seenBody(answer: FlexAnswer): string {
   return answer.connection.kind === 'cut' ? answer.body.slice(0, answer.connection.afterBytes) : answer.body;
 }
 
 /** Ids drawn by one request: its own name and time, and how many it has drawn before. */
-function idsOf(caller: Caller, name: string, nowMs: number): () => string {
+function idsOf(caller: Pick<Caller, 'seed'>, name: string, nowMs: number): () => string {
   let drawn = 0;
   return () => worldId(nowMs, `${caller.seed} ${name} ${drawn++}`);
 }

@@ -36,9 +36,9 @@ export function sampler(name: string, seed: number, sampling: Sampling): Strateg
       return true;
     },
     choose(candidates) {
-      const plain = candidates.filter(({ fault }) => fault === '');
+      const plain = withoutFaults(candidates);
       const picked = plain[sampling.pick(plain)] as Candidate;
-      last = withFault(picked, candidates);
+      last = plain === candidates ? picked : withFault(picked, candidates);
       steps++;
       return candidates.indexOf(last);
     },
@@ -55,4 +55,10 @@ export function sampler(name: string, seed: number, sampling: Sampling): Strateg
     faultAt = steps + 1 + chance.below(stepsMax || stepsGuessed);
     return faulted[chance.below(faulted.length)] as Candidate;
   }
+}
+
+function withoutFaults(candidates: readonly Candidate[]): readonly Candidate[] {
+  for (const { fault } of candidates)
+    if (fault !== '') return candidates.filter((candidate) => candidate.fault === '');
+  return candidates;
 }
