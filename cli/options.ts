@@ -54,11 +54,13 @@ export const options = {
     'how many faults a schedule may place, at any step of a sync (default: 0)',
     wholeNumber,
   ),
+  quick: flag('--quick', 'only the scopes that fit into every pull request'),
   budget: option(
     '--budget <limit>',
     'how many schedules, or how long: 5000, 30s, 5m (default: 10m), for each target',
     budget,
   ),
+  save: flag('--save', 'keep each violation in test/regression/corpus, where every gate runs it first'),
   checkDeterminism: flag('--check-determinism', 'run every schedule twice and compare'),
   port: option('--port <number>', 'the port on 127.0.0.1; 0 takes any free one (default: 54321)', port),
   flexLatency: option(

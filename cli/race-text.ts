@@ -18,7 +18,10 @@ function cellText(raced: RacedCell, look: Look): string {
       `Seen on ${each.confirmedOn.join(', ')}.`,
     ].join('\n');
   });
-  const replays = [...new Set(told.map(({ token }) => `npx flexsim replay ${token}`))];
+  const violations = cell.checks.flatMap((check) => check.violations);
+  const replays = distinctStories(told).map(
+    ({ token }) => violations.find((each) => each.token === token)?.replay ?? `npx flexsim replay ${token}`,
+  );
   const sections = [verdictLine(raced), ...stories, coverageText(raced), ...replays.toReversed()];
   return `${sections.filter((text) => text !== '').join(cell.verdict === 'violated' ? '\n\n' : '\n')}\n`;
 }

@@ -46,6 +46,7 @@ export const gate: Command = {
       { scenarios },
       { checkIds },
       { builtInTargets },
+      { corpusFolder, readCorpus },
     ] = await Promise.all([
       import('../../sim/world/gate.ts'),
       import('../narrate-gate.ts'),
@@ -53,6 +54,7 @@ export const gate: Command = {
       import('../../sim/scenarios/list.ts'),
       import('../../sim/scenarios/check-ids.ts'),
       import('../../sim/world/targets.ts'),
+      import('../../sim/world/corpus.ts'),
     ]);
     const own = await ownTargets(options);
     const known = builtInTargets.map((target) => target.name);
@@ -65,6 +67,8 @@ export const gate: Command = {
         targets,
         ownTargets: own,
         scenarios: options.scenario ? selectScenarios(options.scenario, scenarios) : scenarios,
+        // Who names scenarios wants to see these.
+        corpus: options.scenario ? [] : readCorpus(corpusFolder),
         ...(checks ? { checks } : {}),
         db: options.db ?? 'pg-mem',
         ...(options.schema ? { schema: options.schema } : {}),

@@ -24,6 +24,7 @@ export const race: Command = {
     'db',
     'schema',
     'seed',
+    'save',
     'checkDeterminism',
     'json',
   ],
@@ -50,6 +51,7 @@ export const race: Command = {
       { builtInTargets },
       { json },
       { defaultBudget },
+      { corpusFolder },
     ] = await Promise.all([
       import('../../sim/world/race.ts'),
       import('../narrate-race.ts'),
@@ -60,6 +62,7 @@ export const race: Command = {
       import('../../sim/world/targets.ts'),
       import('../../sim/report/reporters/json.ts'),
       import('../../sim/world/race-budget.ts'),
+      import('../../sim/world/corpus.ts'),
     ]);
     const [scenario, ...more] = selectScenarios([argument], scenarios);
     if (!scenario || more.length > 0) {
@@ -84,6 +87,7 @@ export const race: Command = {
         all: options.all ?? false,
         budget: options.budget ?? defaultBudget,
         checkDeterminism: options.checkDeterminism ?? false,
+        ...(options.save ? { saveTo: corpusFolder } : {}),
         signal: terminal.signal,
       },
       narrateRace(terminal),

@@ -35,11 +35,3 @@ export const allOpenFaults: OpenFaults = {
   flex: [...ofFlex, ...crashes, 'stall'],
   db: [...ofDatabase, ...crashes, 'stall'],
 };
-
-/** The same without the ones the client cannot tell from an honest answer: see the limits of `hardened`. */
-export function without(faults: OpenFaults, names: readonly FaultName[]): OpenFaults {
-  return {
-    flex: faults.flex.filter((name) => !names.includes(name)),
-    db: faults.db.filter((name) => !names.includes(name)),
-  };
-}

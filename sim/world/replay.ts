@@ -9,6 +9,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';
 import { judgeCell } from './cell.ts';
 import { type DatabaseChoice, openStore } from './open-store.ts';
+import { proofs } from './proofs.ts';
 import { reportOf } from './report-of.ts';
 import { scenarioHash } from './scenario-hash.ts';
 import { partOf, readNameOfPart } from './shrink-part.ts';
@@ -90,7 +91,9 @@ function scenarioOf(token: Token, given: Scenario | undefined): Scenario {
 
 function wholeScenario(name: string, hash: string | undefined, given: Scenario | undefined): Scenario {
   if (hash === undefined) {
-    const scenario = builtIn.find((each) => each.name === name);
+    const scenario = [...builtIn, ...proofs.map((proof) => proof.scenario)].find(
+      (each) => each.name === name,
+    );
     if (scenario) return scenario;
     throw new NotReplayable(`This flexsim has no scenario "${name}". List them: flexsim list`);
   }

@@ -1,0 +1,56 @@
+import type { Cell, Report } from '../report/report.ts';
+import { concludeByVerdict } from '../report/conclude.ts';
+import { judgeCell } from './cell.ts';
+import { type DatabaseChoice, openStore } from './open-store.ts';
+import { proofs } from './proofs.ts';
+import { reportOf } from './report-of.ts';
+import { targetNamed } from './targets.ts';
+
+export interface ProveOptions {
+  readonly target: string;
+  readonly db: DatabaseChoice;
+  readonly seed: number;
+  /** Only the scopes that fit into every pull request. */
+  readonly quick: boolean;
+  /** A scope that needs more schedules than this is unknown. */
+  readonly schedulesMax: number;
+  readonly signal?: AbortSignal;
+}
+
+export type ProveEvent =
+  | { readonly kind: 'scope'; readonly name: string; readonly at: number; readonly of: number }
+  | { readonly kind: 'judged'; readonly name: string; readonly cell: Cell; readonly elapsedMs: number };
+
+/** Walks every scope of `proofs`: all orders, with every placement of so many faults, judged by every check. */
+export async function runProofs(
+  options: ProveOptions,
+  onEvent: (event: ProveEvent) => void,
+): Promise<Report> {
+  const startedAt = new Date();
+  const target = targetNamed(options.target);
+  if (!target) throw new RangeError(`There is no target "${options.target}".`);
+  const scopes = proofs.filter(({ quick }) => quick || !options.quick);
+  const store = await openStore(options.db);
+  const cells: Cell[] = [];
+  try {
+    for (const [at, { name, scenario, faults, faultsMax }] of scopes.entries()) {
+      if (options.signal?.aborted) break;
+      onEvent({ kind: 'scope', name, at, of: scopes.length });
+      const startedMs = performance.now();
+      const { seed, schedulesMax, signal } = options;
+      const cell = await judgeCell(scenario, target, {
+        store,
+        seed,
+        schedulesMax,
+        signal,
+        faults,
+        faultsMax,
+      });
+      cells.push(cell);
+      onEvent({ kind: 'judged', name, cell, elapsedMs: performance.now() - startedMs });
+    }
+  } finally {
+    await store.close();
+  }
+  return reportOf('prove', options, startedAt, cells, concludeByVerdict(cells, []));
+}
