@@ -7,10 +7,14 @@ import { scenarios as builtIn } from '../scenarios/list.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';
 import { allOpenFaults } from './open-faults.ts';
+import { writeCorpusEntry } from './corpus.ts';
+import { corpusEntryOf } from './corpus-entry.ts';
 import { type DatabaseChoice, openStore, type Store } from './open-store.ts';
 import type { Budget } from './race-budget.ts';
 import { type RaceCellOptions, type RacedCell, type RaceProgress, raceCell } from './race-cell.ts';
 import { reportOf } from './report-of.ts';
+import { builtInTargets } from './targets.ts';
+import { withReplayWords } from './with-replay-words.ts';
 
 export interface RaceOptions {
   readonly scenario: Scenario;
@@ -29,6 +33,8 @@ export interface RaceOptions {
   /** For each target. */
   readonly budget: Budget;
   readonly checkDeterminism: boolean;
+  /** Keeps each violation in this folder. */
+  readonly saveTo?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -36,6 +42,7 @@ export type RaceEvent =
   | { readonly kind: 'started'; readonly target: string }
   | { readonly kind: 'progress'; readonly progress: RaceProgress }
   | { readonly kind: 'not-at-hand'; readonly database: string; readonly why: string }
+  | { readonly kind: 'saved'; readonly path: string }
   | { readonly kind: 'cell'; readonly raced: RacedCell };
 
 export interface Raced {
@@ -56,13 +63,19 @@ export async function runRace(options: RaceOptions, onEvent: (event: RaceEvent) 
     for (const target of options.targets) {
       if (options.signal?.aborted) break;
       onEvent({ kind: 'started', target: target.name });
-      const raced = await raceCell(
+      const found = await raceCell(
         options.scenario,
         target,
         cellOptions(options, store, others, (progress) => onEvent({ kind: 'progress', progress })),
       );
+      const raced = { ...found, cell: withReplayWords(found.cell, target) };
       cells.push(raced);
       onEvent({ kind: 'cell', raced });
+      if (options.saveTo === undefined) continue;
+      for (const told of raced.told) {
+        const entry = await corpusEntryOf(told, target, builtInTargets, store);
+        onEvent({ kind: 'saved', path: writeCorpusEntry(options.saveTo, entry) });
+      }
     }
   } finally {
     await others.close();

@@ -86,3 +86,25 @@ describe('gate --function', () => {
     expect(code).toBe(64);
   });
 });
+
+it(
+  'race --function ends in the command that repeats the race it found',
+  async () => {
+    const words = [
+      'race',
+      'double-click',
+      '--function',
+      file,
+      '--db',
+      'model',
+      '--check',
+      'one-line-per-desired',
+    ];
+    const { code, stdout } = await flexsim(words);
+    expect(code).toBe(1);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      new RegExp(`^npx flexsim replay \\S+ --function ${file}$`),
+    );
+  },
+  patienceMs,
+);
