@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../sim/report/report.ts';
 import { json } from '../sim/report/reporters/json.ts';
@@ -9,6 +8,7 @@ import { FlexsimError } from './flexsim-error.ts';
 import { oneOf } from './one-of.ts';
 import type { OptionValues } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { writeTextFile } from './write-text-file.ts';
 
 /** Files are read by machines and in editors. */
 const FILE_LOOK: Look = { colour: false, width: 120 };
@@ -48,18 +48,8 @@ export function deliveryOf(given: Partial<Pick<OptionValues, 'json' | 'reporter'
 export function deliverReport(report: Report, delivery: Delivery, terminal: Terminal): void {
   for (const reporter of delivery.toFiles) {
     const path = join(delivery.folder ?? '.', reporter.fileName);
-    writeReport(delivery.folder ?? '.', path, reporter.render(report, FILE_LOOK));
+    writeTextFile(path, reporter.render(report, FILE_LOOK));
     terminal.err.write(`Wrote ${path}.\n`);
   }
   for (const reporter of delivery.toStdout) terminal.out.write(reporter.render(report, terminal.out.look));
-}
-
-function writeReport(folder: string, path: string, text: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FlexsimError('FLEXSIM_UNWRITABLE_FILE', `cannot write ${path}: ${reason}`, { cause: error });
-  }
 }

@@ -91,7 +91,7 @@ export const errors = {
   },
   FLEXSIM_UNWRITABLE_FILE: {
     exit: 'usage',
-    means: 'A report cannot be written where `--out` says.',
+    means: 'A file cannot be written where `--out` or `--html` says.',
     remedy: 'Give a folder that can be created or written to.',
   },
   FLEXSIM_PORT_TAKEN: {

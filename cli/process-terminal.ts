@@ -24,9 +24,24 @@ export function processTerminal(owner: NodeJS.Process): Terminal & { flush(): Pr
     out: outputTo(owner.stdout),
     err: outputTo(owner.stderr),
     signal: abort.signal,
+    ...(owner.stdin.isTTY ? { nextKey: () => nextKey(owner) } : {}),
     nowMs: () => performance.now(),
     flush: async () => void (await Promise.all(streams.map(drained))),
   };
+}
+
+/** Without the terminal's own line editing, so that one key is enough. */
+function nextKey(owner: NodeJS.Process): Promise<void> {
+  const { stdin } = owner;
+  stdin.setRawMode(true).resume();
+  return new Promise((resolve) => {
+    stdin.once('data', (pressed) => {
+      stdin.setRawMode(false).pause();
+      // There Ctrl-C is a key like any other.
+      if (String(pressed) === '\u0003') owner.emit('SIGINT');
+      resolve();
+    });
+  });
 }
 
 function outputTo(stream: WriteStream): Output {

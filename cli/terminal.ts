@@ -8,6 +8,8 @@ export interface Terminal {
   readonly err: Output;
   /** Aborted by Ctrl-C. A command that sees it stops, cleans up and rejects or returns. */
   readonly signal: AbortSignal;
+  /** Resolves when somebody presses a key; not there where nobody can. */
+  readonly nextKey?: () => Promise<void>;
   /** Wall-clock milliseconds from any fixed moment. */
   nowMs(): number;
 }

@@ -1,7 +1,9 @@
 import type { Report } from '../../sim/report/report.ts';
-import type { Command } from '../command.ts';
+import type { Story } from '../../sim/report/story.ts';
+import type { Command, Given } from '../command.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { ownTargets } from '../own-targets.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** One schedule again, step by step. */
 export const replay: Command = {
@@ -11,9 +13,10 @@ export const replay: Command = {
     'Runs exactly the schedule of the token and tells it. The verdict is the exit code: 0 holds, 1 violated. ' +
     'With --json, the report of this one run instead of the story.',
   argument: { name: 'token', says: 'the token a report gave' },
-  options: ['scenario', 'function', 'expect', 'db', 'json'],
+  options: ['scenario', 'function', 'expect', 'db', 'step', 'html', 'mermaid', 'json'],
   examples: [
     { line: 'flexsim replay TOKEN', says: 'the story of a violation' },
+    { line: 'flexsim replay TOKEN --html story.html', says: 'the same as a page to send to somebody' },
     { line: 'flexsim replay TOKEN --db postgres', says: 'the same schedule on real PostgreSQL' },
     {
       line: 'flexsim replay TOKEN --scenario my-race.json',
@@ -24,35 +27,71 @@ export const replay: Command = {
     const [scenarioFile, ...more] = options.scenario ?? [];
     if (more.length > 0)
       throw new FlexsimError('FLEXSIM_BAD_OPTION', 'replay takes one --scenario: the file the token is of');
+    if (options.step && !terminal.nextKey)
+      throw new FlexsimError(
+        'FLEXSIM_BAD_OPTION',
+        '--step waits for keys, and there is no terminal to press them in',
+      );
     const { decodeToken } = await import('../../sim/world/token.ts');
     const token = decodeToken(argument);
     terminal.err.write(
       `flexsim replay: ${token.scenario} on ${token.target}@${token.schema}, seed ${token.seed}\n`,
     );
-    const [{ NotReplayable, replayToken }, { readScenario }, { storyText }, { json }] = await Promise.all([
+    const [
+      { NotReplayable, replayToken },
+      { readScenario },
+      { json },
+      { corpusFolder, readCorpus },
+      { writeTextFile },
+      { storyHtml },
+    ] = await Promise.all([
       import('../../sim/world/replay.ts'),
       import('../select-scenarios.ts'),
-      import('../../sim/report/story-text.ts'),
       import('../../sim/report/reporters/json.ts'),
+      import('../../sim/world/corpus.ts'),
+      import('../write-text-file.ts'),
+      import('../../sim/report/story-html.ts'),
     ]);
     const { report, story } = await replayToken(token, {
       db: options.db ?? 'pg-mem',
       ownTargets: await ownTargets(options),
       ...(scenarioFile === undefined ? {} : { scenario: readScenario(scenarioFile) }),
+      kept: readCorpus(corpusFolder).map((entry) => entry.scenario),
       signal: terminal.signal,
     }).catch((error: unknown) => {
       if (!(error instanceof NotReplayable)) throw error;
       throw new FlexsimError('FLEXSIM_NOT_REPLAYABLE', error.message, { cause: error });
     });
     terminal.signal.throwIfAborted();
-    terminal.out.write(
-      options.json ? json.render(report, terminal.out.look) : storyText(story, terminal.out.look),
-    );
-    if (!options.json && report.exitCode !== 0)
-      terminal.out.write(`\n${commandOf(report) ?? `npx flexsim replay ${argument}`}\n`);
+    const command = commandOf(report) ?? `npx flexsim replay ${argument}`;
+    if (options.html !== undefined) {
+      writeTextFile(options.html, storyHtml(story, command));
+      terminal.err.write(`Wrote ${options.html}.\n`);
+    }
+    if (options.json) terminal.out.write(json.render(report, terminal.out.look));
+    else await tell(story, options, terminal);
+    if (!options.json && report.exitCode !== 0) terminal.out.write(`\n${command}\n`);
     return report.exitCode;
   },
 };
+
+async function tell(story: Story, options: Given['options'], terminal: Terminal): Promise<void> {
+  const [{ storyParts, storyText }, { storyMermaid }] = await Promise.all([
+    import('../../sim/report/story-text.ts'),
+    import('../../sim/report/story-mermaid.ts'),
+  ]);
+  if (options.mermaid) return terminal.out.write(storyMermaid(story));
+  if (!options.step) return terminal.out.write(storyText(story, terminal.out.look));
+  const { head, steps, tail } = storyParts(story, terminal.out.look);
+  terminal.out.write(head);
+  terminal.err.write('Any key for the next step.\n');
+  for (const step of steps) {
+    await terminal.nextKey?.();
+    terminal.signal.throwIfAborted();
+    terminal.out.write(step);
+  }
+  terminal.out.write(tail);
+}
 
 /** As the report gives it, with what else the token needs. */
 function commandOf(report: Report): string | undefined {

@@ -10,23 +10,33 @@ const LANE_WIDTH_MIN = 28;
 
 /** A story in lanes: a column for each actor, a step where its actor's column is, time running down. */
 export function storyText(story: Story, look: Look): string {
+  const { head, steps, tail } = storyParts(story, look);
+  return [head, ...steps, tail].join('');
+}
+
+/** The same text in the pieces in which it can be told step by step. */
+export interface StoryParts {
+  readonly head: string;
+  readonly steps: readonly string[];
+  readonly tail: string;
+}
+
+export function storyParts(story: Story, look: Look): StoryParts {
   const paint = paintFor(look);
   const side = sideBySide(story, look.width);
-  const sections = [
-    [paint('bold', story.title)],
-    [
-      ...laneHeads(story, side, paint),
-      ...story.steps.flatMap((step, at) => stepLines(story, step, at, side, paint)),
-    ],
+  const tail = [
     story.final.length > 0 ? ['At rest:', ...story.final.map((line) => `  ${line}`)] : [],
     verdictLines(story, paint),
     decidingLines(story),
   ];
-  return sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')
-    .concat('\n');
+  return {
+    head: `${[paint('bold', story.title), '', ...laneHeads(story, side, paint)].join('\n')}\n`,
+    steps: story.steps.map((step, at) => `${stepLines(story, step, at, side, paint).join('\n')}\n`),
+    tail: tail
+      .filter((lines) => lines.length > 0)
+      .map((lines) => `\n${lines.join('\n')}\n`)
+      .join(''),
+  };
 }
 
 /** How the lanes are laid out. One lane of the whole width stands for "not side by side". */

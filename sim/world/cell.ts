@@ -31,6 +31,8 @@ export interface CellOptions {
   readonly schedulesMax: number;
   /** In place of the walk through every order. Its schedules are reported as they are. */
   readonly strategy?: Strategy;
+  /** Ends with the first schedule that violates a check. */
+  readonly stopAtFirst?: boolean;
   /** Sees every schedule that came to rest. */
   readonly onPlayed?: (played: Played, stage: Stage) => void;
   readonly faults?: OpenFaults;
@@ -122,6 +124,7 @@ async function explore(
     explored++;
     findings.judge(played, strategy);
     options.onPlayed?.(played, stage);
+    if (options.stopAtFirst && findings.found.size > 0) return { explored, cut, exhausted: false };
     if (explored + cut >= options.schedulesMax) return { explored, cut, exhausted: false };
   }
   return { explored, cut, exhausted: true };

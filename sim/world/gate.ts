@@ -4,6 +4,8 @@ import { scenarios as builtIn, themes } from '../scenarios/list.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';
 import { judgeCell } from './cell.ts';
+import { judgeEntry } from './corpus-cell.ts';
+import type { CorpusEntry } from './corpus.ts';
 import { type DatabaseChoice, openStore } from './open-store.ts';
 import { reportOf } from './report-of.ts';
 import { scenarioHash } from './scenario-hash.ts';
@@ -17,6 +19,8 @@ export interface GateOptions {
   /** Targets among these names that do not come with flexsim. */
   readonly ownTargets?: readonly Target[];
   readonly scenarios: readonly Scenario[];
+  /** Schedules that once broke something. They run first. */
+  readonly corpus?: readonly CorpusEntry[];
   /** Only these checks; default all that a scenario lists. */
   readonly checks?: readonly string[];
   readonly db: DatabaseChoice;
@@ -37,10 +41,18 @@ const schedulesMax = 50_000;
 export async function runGate(options: GateOptions, onEvent: (event: GateEvent) => void): Promise<Report> {
   const startedAt = new Date();
   const pairs = options.scenarios.flatMap((scenario) => options.targets.map((name) => ({ scenario, name })));
-  onEvent({ kind: 'started', cells: pairs.length });
+  const kept = keptPairs(options);
+  const of = kept.length + pairs.length;
+  onEvent({ kind: 'started', cells: of });
   const cells: Cell[] = [];
   const store = await openStore(options.db);
   try {
+    for (const { entry, target } of kept) {
+      if (options.signal?.aborted) break;
+      const cell = await judgeEntry(entry, target, { store, signal: options.signal });
+      cells.push({ ...withReplayWords(cell, target), group: 'Kept regressions' });
+      onEvent({ kind: 'cell', cell, done: cells.length, of });
+    }
     for (const { scenario, name } of pairs) {
       if (options.signal?.aborted) break;
       if (options.checks && !scenario.checks.some((id) => options.checks?.includes(id))) continue;
@@ -61,12 +73,28 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
       });
       if (!cell) continue;
       cells.push({ ...withReplayWords(cell, target), group: groupOf(scenario) });
-      onEvent({ kind: 'cell', cell, done: cells.length, of: pairs.length });
+      onEvent({ kind: 'cell', cell, done: cells.length, of });
     }
   } finally {
     await store.close();
   }
-  return reportOf('gate', options, startedAt, cells, concludeByExpectation(cells, []));
+  // Kept regressions alone are no answer where a filter leaves no scenario.
+  const judged = cells.length > kept.length ? cells : [];
+  return reportOf('gate', options, startedAt, cells, concludeByExpectation(judged, []));
+}
+
+/** An entry is judged on the targets it says something of. */
+function keptPairs({ corpus = [], targets, ownTargets, checks }: GateOptions) {
+  return corpus
+    .filter((entry) => !checks || checks.includes(entry.check))
+    .flatMap((entry) =>
+      targets.flatMap((name) => {
+        const target = targetNamed(name, ownTargets);
+        const said =
+          target && (entry.scenario.expect?.[target.like ?? target.name] ?? ownTargets?.includes(target));
+        return target && said ? [{ entry, target }] : [];
+      }),
+    );
 }
 
 function groupOf(scenario: Scenario): string {
