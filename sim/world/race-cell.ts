@@ -154,7 +154,8 @@ async function walkPhases(
   let cut = 0;
   let end: WalkEnd = 'done';
   let exhausted = false;
-  for (const phase of phasesOf(options)) {
+  const concurrent = stage.scenario.acts.some((actors) => actors.length > 1);
+  for (const phase of phasesOf({ ...options, concurrent })) {
     end = await walkPhase(phase, {
       player: playerFor(phase.faultsMax),
       findings,

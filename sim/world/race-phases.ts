@@ -23,6 +23,8 @@ export interface Asked {
   readonly all: boolean;
   readonly faultsMax: number;
   readonly seed: number;
+  /** Whether some of it happens at the same time. */
+  readonly concurrent: boolean;
 }
 
 /** Schedules of each quick phase: what it has not found by then, the walk through every order finds. */
@@ -32,10 +34,11 @@ const sampledMax = 5_000;
 const provers: readonly StrategyName[] = ['exhaustive', 'sleep-sets'];
 
 /** The phases of a race, in order. Few faults come first, so that what is found first is easy to read. */
-export function phasesOf({ strategy, all, faultsMax, seed }: Asked): readonly Phase[] {
+export function phasesOf({ strategy, all, faultsMax, seed, concurrent }: Asked): readonly Phase[] {
   if (strategy !== undefined) return [named(strategy, faultsMax, seed)];
   const walk = named('exhaustive', faultsMax, seed);
-  if (all) return [walk];
+  // One after the other there is one order, and the walk tries fault after fault in it.
+  if (all || !concurrent) return [walk];
   const quick = Array.from({ length: faultsMax + 1 }, (_, faults) => quickPhases(faults, seed)).flat();
   return [...quick, walk];
 }
