@@ -111,6 +111,8 @@ describe('the sources', () => {
       'sim/explorer/scheduler.ts': 'one class: parking, releasing, time and death see one state',
       'sim/databases/ddl/read-ddl.ts': 'one grammar: the DDL that dumps and migrations are written in',
       'sim/databases/postgres/postgres-database.ts': 'one class: the whole port over pg',
+      'examples/your-function/functions/sync-flex-crew-for-job/index.ts':
+        'one file on purpose: a function as a team deploys it',
       'sim/flex-fake/core/flex-world.ts': 'one class: the state and everything that may change it',
     };
     const long = files
