@@ -13,7 +13,7 @@ import type { CorpusEntry } from './corpus.ts';
 import { Findings } from './findings.ts';
 import type { Store } from './open-store.ts';
 import { Player } from './play.ts';
-import type { Told } from './race-cell.ts';
+import type { Told } from './race-tell.ts';
 import { scenarioHash } from './scenario-hash.ts';
 import { schemaFor } from './schema-for.ts';
 import { setStage } from './stage.ts';

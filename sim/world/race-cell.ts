@@ -1,7 +1,6 @@
 import type { SchemaName } from '../databases/open-database.ts';
 import { serial } from '../explorer/strategies/serial.ts';
 import type { Cell, CheckResult } from '../report/report.ts';
-import type { Story } from '../report/story.ts';
 import type { CheckId } from '../scenarios/check-ids.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';
@@ -9,42 +8,24 @@ import { needsOf, scopeOf, verdictOf, violationOf } from './cell.ts';
 import { cellFigures } from './cell-figures.ts';
 import { type Covered, Coverage } from './coverage.ts';
 import { expectationOf } from './expectation.ts';
-import { type Finding, Findings } from './findings.ts';
-import type { OpenFaults } from './open-faults.ts';
-import type { Store } from './open-store.ts';
+import { Findings } from './findings.ts';
 import { Player } from './play.ts';
 import { type Budget, Spending } from './race-budget.ts';
-import { confirms, type Suspicion } from './race-confirm.ts';
 import { type Phase, phasesOf } from './race-phases.ts';
-import { storyOf } from './race-story.ts';
+import { tellAll, type TellOptions, type Told, tokenOf } from './race-tell.ts';
 import { type WalkEnd, walkPhase } from './race-walk.ts';
 import type { StrategyName } from '../explorer/strategies/list.ts';
-import { scenarioHash } from './scenario-hash.ts';
 import { schemaFor } from './schema-for.ts';
-import { shrink } from './shrink.ts';
-import type { Failing } from './shrink-failing.ts';
-import { huntIn } from './shrink-hunt.ts';
-import { nothingRemoved } from './shrink-part.ts';
 import { setStage, type Stage } from './stage.ts';
-import { encodeToken } from './token.ts';
 
-export interface RaceCellOptions {
-  readonly store: Store;
-  /** Other databases on which a violation is to be seen too before it is reported; asked for when there is one. */
-  readonly confirmOn: () => Promise<readonly Store[]>;
-  readonly seed: number;
+export interface RaceCellOptions extends TellOptions {
   readonly schema?: SchemaName;
   readonly checks?: readonly CheckId[];
-  /** The scenario is from a file. */
-  readonly fromFile: boolean;
-  readonly faults: OpenFaults;
-  readonly faultsMax: number;
   readonly strategy?: StrategyName;
   /** Goes on after the first violation. */
   readonly all: boolean;
   readonly budget: Budget;
   readonly checkDeterminism: boolean;
-  readonly signal?: AbortSignal;
   readonly onProgress: (progress: RaceProgress) => void;
 }
 
@@ -56,14 +37,6 @@ export interface RaceProgress {
   readonly budgetShare: number;
   /** What share of every order is walked, as far as it can be told; 0 in phases that prove nothing. */
   readonly walkedShare: number;
-}
-
-/** A violation in its shortest form, with the story of it. */
-export interface Told {
-  readonly failing: Failing;
-  readonly token: string;
-  readonly confirmedOn: readonly string[];
-  readonly story: Story;
 }
 
 export interface RacedCell {
@@ -193,74 +166,6 @@ function progressOf(phase: Phase, spending: Spending): RaceProgress {
     budgetShare: spending.share,
     walkedShare: phase.proves ? (phase.strategy.share ?? 0) : 0,
   };
-}
-
-/** Shrinks each violation, and confirms it elsewhere. One story often shows several. */
-async function tellAll(
-  findings: Findings,
-  scenario: Scenario,
-  target: Target,
-  schema: SchemaName,
-  options: RaceCellOptions,
-): Promise<readonly Told[]> {
-  const told: Told[] = [];
-  for (const [check, finding] of findings.found) {
-    if (options.signal?.aborted) break;
-    const { seed, store, faults, faultsMax, signal } = options;
-    const hunt = huntIn({ scenario, target, store, schema, seed, check, signal });
-    const found: Failing = { ...finding, scenario, check, removed: nothingRemoved, faults, faultsMax };
-    const failing = await shrink(await sameStory(found, told, target, schema, options), hunt);
-    const suspicion = suspicionOf(failing, target, schema, seed);
-    told.push({
-      failing,
-      token: tokenOf(scenario, failing.scenario.name, target, schema, failing, options),
-      confirmedOn: await confirmedOn(suspicion, options),
-      story: await storyOf(store, suspicion),
-    });
-  }
-  return told;
-}
-
-/** A story told already, where it shows this violation too. */
-async function sameStory(
-  found: Failing,
-  told: readonly Told[],
-  target: Target,
-  schema: SchemaName,
-  options: RaceCellOptions,
-): Promise<Failing> {
-  for (const { failing } of told) {
-    const other: Failing = { ...failing, check: found.check };
-    const says = await confirms(options.store, suspicionOf(other, target, schema, options.seed));
-    if (says !== undefined) return { ...other, says };
-  }
-  return found;
-}
-
-async function confirmedOn(suspicion: Suspicion, options: RaceCellOptions): Promise<readonly string[]> {
-  const names = [options.store.name];
-  if (options.signal?.aborted) return names;
-  for (const store of await options.confirmOn()) {
-    if ((await confirms(store, suspicion)) !== undefined) names.push(store.name);
-  }
-  return names;
-}
-
-function suspicionOf(failing: Failing, target: Target, schema: SchemaName, seed: number): Suspicion {
-  const { scenario, check, choices, faults, faultsMax } = failing;
-  return { scenario, target, schema, seed, check, choices, faults, faultsMax };
-}
-
-function tokenOf(
-  scenario: Scenario,
-  name: string,
-  target: Target,
-  schema: SchemaName,
-  { choices }: Finding,
-  { seed, fromFile }: RaceCellOptions,
-): string {
-  const hash = fromFile ? { scenarioHash: scenarioHash(scenario) } : {};
-  return encodeToken({ scenario: name, ...hash, target: target.name, schema, seed, choices });
 }
 
 /** A race that stops early does not see all that is expected; what it sees must be expected. */

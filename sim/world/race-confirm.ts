@@ -24,9 +24,9 @@ export interface Suspicion {
   readonly faultsMax: number;
 }
 
-/** What the very same schedule makes the check say on a database; undefined where it holds there. */
-export async function confirms(store: Store, suspicion: Suspicion): Promise<string | undefined> {
-  const { scenario, target, seed, check, choices, faults, faultsMax } = suspicion;
+/** What the very same schedule violates on a database, in words. */
+async function violatedOn(store: Store, suspicion: Suspicion): Promise<ReadonlyMap<CheckId, string>> {
+  const { scenario, target, seed, choices, faults, faultsMax } = suspicion;
   const schema = schemaFor(scenario, target, suspicion.schema);
   const stage = await setStage(scenario, {
     store,
@@ -34,13 +34,26 @@ export async function confirms(store: Store, suspicion: Suspicion): Promise<stri
     migrations: schema.migrations,
   });
   try {
-    const player = new Player(stage, target, { seed, needs: needsOf([check]), faults, faultsMax });
+    const { checks } = scenario;
+    const player = new Player(stage, target, { seed, needs: needsOf(checks), faults, faultsMax });
     const strategy = recorded(replay(choices, faultNames), faultNames);
     strategy.begin();
-    const findings = new Findings([check]);
+    const findings = new Findings(checks);
     findings.judge(await player.play(strategy), strategy);
-    return findings.found.get(check)?.says;
+    return new Map([...findings.found].map(([id, { says }]) => [id, says]));
   } finally {
     await stage.close();
+  }
+}
+
+/** Asks a database about a schedule once, whatever the check. */
+export class Confirmations {
+  readonly #asked = new Map<string, Promise<ReadonlyMap<CheckId, string>>>();
+
+  violatedOn(store: Store, suspicion: Suspicion): Promise<ReadonlyMap<CheckId, string>> {
+    const key = JSON.stringify([store.name, suspicion.scenario.name, suspicion.choices]);
+    const asked = this.#asked.get(key) ?? violatedOn(store, suspicion);
+    this.#asked.set(key, asked);
+    return asked;
   }
 }

@@ -28,7 +28,7 @@ export interface Asked {
 }
 
 /** Schedules of each quick phase: what it has not found by then, the walk through every order finds. */
-const quickMax = 300;
+const quickMax = 100;
 /** Samplers never end of their own. */
 const sampledMax = 5_000;
 const provers: readonly StrategyName[] = ['exhaustive', 'sleep-sets'];

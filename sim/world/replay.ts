@@ -86,7 +86,13 @@ export async function replayToken(
     const faults = { flex: chosenFaults, db: chosenFaults };
     const schema = token.schema as SchemaName;
     const { deciding } = await storyOf(store, {
-      ...{ scenario, target, schema, seed, check, choices, faults },
+      scenario,
+      target,
+      schema,
+      seed,
+      check,
+      choices,
+      faults,
       faultsMax: choices.length,
     });
     return deciding ? { deciding } : {};

@@ -2,7 +2,6 @@ import { recorded } from '../explorer/recorded.ts';
 import { exhaustive } from '../explorer/strategies/exhaustive.ts';
 import { portfolio } from '../explorer/strategies/portfolio.ts';
 import { preemptionBounded } from '../explorer/strategies/preemption-bounded.ts';
-import { serial } from '../explorer/strategies/serial.ts';
 import type { Strategy } from '../explorer/strategy.ts';
 import { faultNames } from '../flex-fake/core/faults/fault.ts';
 import type { SchemaName } from '../databases/open-database.ts';
@@ -70,11 +69,13 @@ async function hunt(
       const finding = findings.found.get(check);
       if (finding) return { ...attempt, ...finding, scenario, check };
     }
+    // Walked to its end: the others would only repeat it.
+    if (strategy.exhausted) return undefined;
   }
   return undefined;
 }
 
 function strategiesFor({ preemptionsMax }: Attempt, seed: number): readonly Strategy[] {
   if (preemptionsMax !== undefined) return [preemptionBounded(preemptionsMax)];
-  return [serial(), portfolio(seed), exhaustive()];
+  return [exhaustive(), portfolio(seed)];
 }

@@ -57,7 +57,7 @@ export async function stagedPlayer(
   faultsMax = 0,
 ): Promise<Player> {
   const target = typeof named === 'string' ? targetNamed(named) : named;
-  if (!target) throw new Error(`There is no target "${String(named)}".`);
+  if (!target) throw new Error(`There is no target "${typeof named === 'string' ? named : named.name}".`);
   const schema = schemaFor(scenario, target);
   const stage = await setStage(scenario, {
     store: await openStore('model'),
@@ -133,7 +133,7 @@ export async function noticedSwaps(
 
 /** What each actor saw, in its own order, and what is at rest. */
 function viewOf(played: Played): string {
-  const steps = (played.evidence?.steps ?? []).map(({ seq: _, ...step }) => step);
+  const steps = (played.evidence?.steps ?? []).map((step) => ({ ...step, seq: 0 }));
   const actors = [...new Set(steps.map(({ actor }) => actor))].toSorted();
   return JSON.stringify([actors.map((actor) => steps.filter((step) => step.actor === actor)), endOf(played)]);
 }
