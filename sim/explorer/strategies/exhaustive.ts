@@ -1,9 +1,11 @@
 import { actorFaults } from '../actor-faults.ts';
 import { type Candidate, transitionKey } from '../candidate.ts';
 import { type Arrivals, conflicts, type ConflictRelation } from '../conflicts.ts';
+import { hasBit, join, setBit } from '../bits.ts';
 import { excludes } from '../excludes.ts';
-import type { Strategy } from '../strategy.ts';
 import type { Touch } from '../touch.ts';
+import { type Checkpoint, indexOf, Restoration, type Resumable } from './resumable.ts';
+import { walkedShare } from './walked-share.ts';
 
 /**
  * Every distinguishable order, and hardly any twice: dynamic partial-order reduction with source sets. The first
@@ -11,14 +13,20 @@ import type { Touch } from '../touch.ts';
  * round, the point before the first of them gets a candidate that leads there. Sleep sets cut what remains
  * equivalent. Faults of a request are branches of it: wherever it is tried, all of them are.
  */
-export function exhaustive(relation: ConflictRelation = conflicts, arrivals: Arrivals = 'commute'): Strategy {
-  return new Exhaustive(relation, arrivals);
+export function exhaustive(
+  relation: ConflictRelation = conflicts,
+  arrivals: Arrivals = 'commute',
+  from?: Checkpoint,
+): Resumable {
+  return new Exhaustive(relation, arrivals, from);
 }
 
 interface Point {
   readonly candidates: readonly Candidate[];
   /** Transitions not to be taken here, with what they touch. */
   readonly asleep: Map<string, readonly Touch[]>;
+  /** Of those, the ones that were taken here. */
+  readonly tried: Set<string>;
   /** Keys of the requests to be tried here. */
   readonly wanted: Set<string>;
   chosen: Candidate;
@@ -30,21 +38,44 @@ interface Point {
   past: Uint32Array;
 }
 
-class Exhaustive implements Strategy {
+class Exhaustive implements Resumable {
   readonly name = 'exhaustive';
   readonly #relation: ConflictRelation;
   readonly #arrivals: Arrivals;
   readonly #points: Point[] = [];
+  readonly #restoration: Restoration | undefined;
   #depth = 0;
   #started = false;
   exhausted = false;
 
-  constructor(relation: ConflictRelation, arrivals: Arrivals) {
+  constructor(relation: ConflictRelation, arrivals: Arrivals, from: Checkpoint | undefined) {
     this.#relation = relation;
     this.#arrivals = arrivals;
+    this.#restoration = from && from.length > 0 ? new Restoration(from) : undefined;
+  }
+
+  get restoring(): boolean {
+    return this.#restoration?.going ?? false;
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#points.map(({ chosenKey, wanted, tried }) => ({
+      chosen: chosenKey,
+      wanted: [...wanted],
+      tried: [...tried],
+    }));
+  }
+
+  get share(): number {
+    return this.exhausted ? 1 : walkedShare(this.#points);
   }
 
   begin(): boolean {
+    if (this.#restoration?.begin()) {
+      this.#started = true;
+      this.#depth = 0;
+      return true;
+    }
     if (this.exhausted) return false;
     if (this.#started && !this.#backtrack()) {
       this.exhausted = true;
@@ -56,15 +87,18 @@ class Exhaustive implements Strategy {
   }
 
   choose(candidates: readonly Candidate[]): number | null {
+    if (this.#restoration?.looking) return this.#restoration.choose(candidates);
     const known = this.#points[this.#depth];
     if (known) return this.#repeat(known, candidates);
     const parent = this.#points[this.#depth - 1];
     const asleep = parent ? this.#stillAsleep(parent) : new Map<string, readonly Touch[]>();
+    if (this.#restoration?.going) return this.#restore(this.#restoration, candidates, asleep);
     const chosen = firstAwake(candidates, asleep, parent?.chosen.actor);
     if (!chosen) return null;
     this.#points.push({
       candidates,
       asleep,
+      tried: new Set(),
       wanted: new Set([chosen.key]),
       chosen,
       chosenKey: transitionKey(chosen),
@@ -76,6 +110,7 @@ class Exhaustive implements Strategy {
   }
 
   performed(touches: readonly Touch[]): void {
+    if (this.#restoration?.looking) return this.#restoration.performed(touches);
     const index = this.#depth++;
     const point = this.#points[index];
     // A repeated prefix has been looked at already.
@@ -83,6 +118,30 @@ class Exhaustive implements Strategy {
     point.touches = touches;
     point.cause = this.#causeOf(index);
     this.#relate(index, point);
+  }
+
+  /** A point as it was when the search was broken off. */
+  #restore(
+    restoration: Restoration,
+    candidates: readonly Candidate[],
+    asleep: Map<string, readonly Touch[]>,
+  ): number | null {
+    const saved = restoration.pointAt(this.#depth);
+    if (!saved) return null;
+    const index = indexOf(candidates, saved.chosen);
+    for (const [key, touches] of saved.touches) asleep.set(key, touches);
+    this.#points.push({
+      candidates,
+      asleep,
+      tried: new Set(saved.tried),
+      wanted: new Set(saved.wanted),
+      chosen: candidates[index] as Candidate,
+      chosenKey: saved.chosen,
+      touches: [],
+      cause: -1,
+      past: new Uint32Array(0),
+    });
+    return index;
   }
 
   #repeat(point: Point, candidates: readonly Candidate[]): number {
@@ -169,6 +228,7 @@ class Exhaustive implements Strategy {
   #backtrack(): boolean {
     for (let point = this.#points.at(-1); point; point = this.#points.at(-1)) {
       point.asleep.set(point.chosenKey, point.touches);
+      point.tried.add(point.chosenKey);
       const { wanted, asleep } = point;
       const next = point.candidates.find((each) => wanted.has(each.key) && !asleep.has(transitionKey(each)));
       if (next) {
@@ -234,16 +294,4 @@ function firstAwake(
 
 function hasKey(point: Point, key: string): boolean {
   return point.candidates.some((candidate) => candidate.key === key);
-}
-
-function hasBit(bits: Uint32Array, index: number): boolean {
-  return (((bits[index >> 5] ?? 0) >>> (index & 31)) & 1) === 1;
-}
-
-function setBit(bits: Uint32Array, index: number): void {
-  bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
-}
-
-function join(into: Uint32Array, bits: Uint32Array): void {
-  for (let word = 0; word < bits.length; word++) into[word] = (into[word] ?? 0) | (bits[word] ?? 0);
 }
