@@ -33,7 +33,7 @@ const toSupabase: readonly (Partial<SupabaseRequest> & { says: string; status: n
   { says: 'no UUID', query: 'id=eq.12', status: 400, has: '22P02' },
   { says: 'no UUID in a list', query: 'id=in.(12,13)', status: 400, has: '22P02' },
   { says: 'an enum value there is not', query: 'role=eq.boss', status: 400, has: '22P02' },
-  // PostgREST itself does not mind these three, and does nothing of them.
+  // Where the status is 200 or 201, PostgREST itself does not mind, and does nothing of it.
   { says: 'a limit that is none', query: 'limit=many', status: 200 },
   { says: 'a negative offset', query: 'offset=-1', status: 200 },
   { says: 'a broken escape', query: 'id=eq.%zz', status: 400 },
@@ -115,7 +115,7 @@ const toSupabase: readonly (Partial<SupabaseRequest> & { says: string; status: n
 ];
 
 describe('the Supabase fake', () => {
-  it.each(toSupabase)('answers $status to $says', async ({ says: _, status, has, ...request }) => {
+  it.each(toSupabase)('answers $status to $says', async ({ status, has, ...asked }) => {
     const database = openDatabase({ kind: 'model', schema: 'after' });
     await seed(database);
     const before = JSON.stringify(
@@ -128,7 +128,7 @@ describe('the Supabase fake', () => {
       query: '',
       headers,
       body: '',
-      ...request,
+      ...asked,
     };
     const { answer } = await fake.handle(whole, {
       actor: 'test',
