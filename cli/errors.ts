@@ -73,6 +73,11 @@ export const errors = {
     means: 'No strategy has this name.',
     remedy: '`flexsim list` shows them.',
   },
+  FLEXSIM_NOT_RESUMABLE: {
+    exit: 'usage',
+    means: 'The file after `--resume` is of another race, or no file that `--resume` has written.',
+    remedy: 'Name another file, or repeat the command line that the race was begun with.',
+  },
   FLEXSIM_NOT_REPEATABLE: {
     exit: 'unknown',
     means: 'The same schedule, run twice, went two ways: something decides that flexsim does not control.',

@@ -20,6 +20,8 @@ export function narrateRace(terminal: Terminal): (event: RaceEvent) => void {
         return say(`flexsim race: on ${event.target}`);
       case 'not-at-hand':
         return say(`  - ${event.database} is not at hand to confirm a violation: ${event.why}`);
+      case 'broken-off':
+        return say(`  go on with the same command and --resume ${event.path}`);
       case 'saved':
         return say(`  kept in ${event.path}`);
       case 'cell': {

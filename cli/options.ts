@@ -63,6 +63,11 @@ export const options = {
   html: option('--html <file>', 'write the story as one HTML file that needs nothing else', text),
   mermaid: flag('--mermaid', 'print the story as a Mermaid sequence diagram, for Markdown'),
   step: flag('--step', 'show the story step by step, each at the press of a key'),
+  resume: option(
+    '--resume <file>',
+    'go on with a race that was broken off; where it stands is kept in this file',
+    text,
+  ),
   save: flag('--save', 'keep each violation in test/regression/corpus, where every gate runs it first'),
   checkDeterminism: flag('--check-determinism', 'run every schedule twice and compare'),
   port: option('--port <number>', 'the port on 127.0.0.1; 0 takes any free one (default: 54321)', port),

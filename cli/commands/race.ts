@@ -24,6 +24,7 @@ export const race: Command = {
     'db',
     'schema',
     'seed',
+    'resume',
     'save',
     'checkDeterminism',
     'json',
@@ -73,11 +74,14 @@ export const race: Command = {
     const known = builtInTargets.map((target) => target.name);
     const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
     const chosen = named ?? (own.length > 0 ? [] : known);
+    const targets = [...own, ...builtInTargets.filter(({ name }) => chosen.includes(name))];
+    if (options.resume !== undefined && targets.length !== 1)
+      throw new FlexsimError('FLEXSIM_BAD_OPTION', '--resume goes on with the race on one --target');
     const checks = options.check?.map((id) => oneOf(checkIds, id, 'check', 'flexsim list'));
     const { report, cells } = await runRace(
       {
         scenario,
-        targets: [...own, ...builtInTargets.filter(({ name }) => chosen.includes(name))],
+        targets,
         db: options.db ?? 'model',
         ...(options.schema ? { schema: options.schema } : {}),
         seed: options.seed ?? 1,
@@ -87,6 +91,7 @@ export const race: Command = {
         all: options.all ?? false,
         budget: options.budget ?? defaultBudget,
         checkDeterminism: options.checkDeterminism ?? false,
+        ...(options.resume === undefined ? {} : { resume: options.resume }),
         ...(options.save ? { saveTo: corpusFolder } : {}),
         signal: terminal.signal,
       },

@@ -15,6 +15,14 @@ export interface Covered {
   readonly pairs: { readonly conflicting: number; readonly bothOrders: number };
 }
 
+/** The same as plain data, to go on counting from. */
+export interface SavedCoverage {
+  readonly counts: readonly (readonly [situation: string, schedules: number])[];
+  readonly steps: readonly string[];
+  /** Looks in vain, or null for a pair that conflicts. */
+  readonly looks: readonly (readonly [pair: number, looks: number | null])[];
+}
+
 /** A pair that did not conflict so often in one order is not looked at in that order again. */
 const looksMax = 8;
 /** Steps told apart; further ones are not counted. */
@@ -26,6 +34,20 @@ export class Coverage {
   readonly #ids = new Map<string, number>();
   /** Ordered pairs: how often looked at in vain, or Infinity once they were seen to conflict. */
   readonly #looks = new Map<number, number>();
+
+  constructor(saved?: SavedCoverage) {
+    for (const [name, count] of saved?.counts ?? []) this.#counts.set(name, count);
+    for (const key of saved?.steps ?? []) this.#idOf(key);
+    for (const [pair, looks] of saved?.looks ?? []) this.#looks.set(pair, looks ?? Number.POSITIVE_INFINITY);
+  }
+
+  get saved(): SavedCoverage {
+    return {
+      counts: [...this.#counts],
+      steps: [...this.#ids.keys()],
+      looks: [...this.#looks].map(([pair, looks]) => [pair, Number.isFinite(looks) ? looks : null]),
+    };
+  }
 
   see({ evidence, happened }: Played): void {
     if (!evidence) return;

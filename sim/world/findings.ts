@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Evidence } from '../checks/evidence.ts';
 import { checkOf } from '../checks/list.ts';
 import { type Candidate, transitionKey } from '../explorer/candidate.ts';
@@ -25,8 +26,9 @@ export class Findings {
   readonly #crashed = new Map<CheckId, string>();
   readonly #states = new Map<string, boolean>();
 
-  constructor(ids: readonly CheckId[]) {
+  constructor(ids: readonly CheckId[], states: Iterable<readonly [state: string, violating: boolean]> = []) {
     this.#ids = ids;
+    for (const [state, violating] of states) this.#states.set(state, violating);
   }
 
   get found(): ReadonlyMap<CheckId, Finding> {
@@ -51,7 +53,9 @@ export class Findings {
       violating = true;
       this.#keep(id, says.join('; '), happened, strategy.choices);
     }
-    this.#states.set(restDigest, violating || (this.#states.get(restDigest) ?? false));
+    // Many thousand states are kept, and each is long.
+    const state = hash('sha1', restDigest, 'base64');
+    this.#states.set(state, violating || (this.#states.get(state) ?? false));
   }
 
   /** Looks for an order that shows the same with fewer switches between the actors. */

@@ -1,5 +1,9 @@
 import type { SchemaName } from '../databases/open-database.ts';
+import { recorded } from '../explorer/recorded.ts';
+import { replay } from '../explorer/strategies/replay.ts';
+import type { Checkpoint } from '../explorer/strategies/resumable.ts';
 import { serial } from '../explorer/strategies/serial.ts';
+import { faultNames } from '../flex-fake/core/faults/fault.ts';
 import type { Cell, CheckResult } from '../report/report.ts';
 import type { CheckId } from '../scenarios/check-ids.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
@@ -15,6 +19,8 @@ import { type Phase, phasesOf } from './race-phases.ts';
 import { tellAll, type TellOptions, type Told, tokenOf } from './race-tell.ts';
 import { type WalkEnd, walkPhase } from './race-walk.ts';
 import type { StrategyName } from '../explorer/strategies/list.ts';
+import type { RaceState } from './race-state.ts';
+import { scenarioHash } from './scenario-hash.ts';
 import { schemaFor } from './schema-for.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -26,6 +32,8 @@ export interface RaceCellOptions extends TellOptions {
   readonly all: boolean;
   readonly budget: Budget;
   readonly checkDeterminism: boolean;
+  /** Where it was broken off. */
+  readonly from?: RaceState;
   readonly onProgress: (progress: RaceProgress) => void;
 }
 
@@ -44,6 +52,8 @@ export interface RacedCell {
   readonly end: WalkEnd;
   readonly told: readonly Told[];
   readonly covered: Covered;
+  /** What going on with it needs; undefined once it has come to its end. */
+  readonly state?: RaceState;
 }
 
 /** Explores one scenario on one target until a check is violated, everything was walked, or the budget is spent. */
@@ -60,9 +70,11 @@ export async function raceCell(
     migrations: schema.migrations,
   });
   try {
-    const findings = new Findings(ids);
-    const coverage = new Coverage();
+    const findings = new Findings(ids, options.from?.states);
+    const coverage = new Coverage(options.from?.coverage);
     const walked = await walkPhases(stage, target, ids, findings, coverage, options);
+    const goesOn = walked.end === 'budget' || walked.end === 'interrupted';
+    const state = goesOn ? stateOf(walked, findings, coverage, raceOf(scenario, target, options)) : undefined;
     const told = await tellAll(findings, scenario, target, schema.name, options);
     const checks = findings.results(
       (id, finding) => {
@@ -100,6 +112,7 @@ export async function raceCell(
       end: walked.end,
       told,
       covered: coverage.covered,
+      state,
     };
   } finally {
     await stage.close();
@@ -111,6 +124,44 @@ interface Walked {
   readonly cut: number;
   readonly exhausted: boolean;
   readonly end: WalkEnd;
+  /** Index of the phase in which it ended. */
+  readonly phase: number;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Which race a state is of: whatever decides which schedules there are, and in which order. */
+export function raceOf(
+  scenario: Scenario,
+  target: Target,
+  { schema, seed, faultsMax, strategy, all, checks }: RaceAsked,
+): string {
+  const about = [
+    scenario.name,
+    scenarioHash(scenario),
+    target.name,
+    schemaFor(scenario, target, schema).name,
+  ];
+  return [...about, seed, faultsMax, strategy ?? 'default', all, ...(checks ?? [])].join(' ');
+}
+
+type RaceAsked = Pick<RaceCellOptions, 'schema' | 'seed' | 'faultsMax' | 'strategy' | 'all' | 'checks'>;
+
+function stateOf(
+  { phase, checkpoint, explored, cut }: Walked,
+  findings: Findings,
+  coverage: Coverage,
+  of: string,
+): RaceState {
+  return {
+    of,
+    phase,
+    checkpoint,
+    explored,
+    cut,
+    violations: [...findings.found.values()].map(({ choices }) => choices),
+    states: [...findings.states],
+    coverage: coverage.saved,
+  };
 }
 
 async function walkPhases(
@@ -123,12 +174,17 @@ async function walkPhases(
 ): Promise<Walked> {
   const spending = new Spending(options.budget);
   const players = new Map<number, Player>();
-  let explored = 0;
-  let cut = 0;
+  const { from } = options;
+  let explored = from?.explored ?? 0;
+  let cut = from?.cut ?? 0;
   let end: WalkEnd = 'done';
   let exhausted = false;
   const concurrent = stage.scenario.acts.some((actors) => actors.length > 1);
-  for (const phase of phasesOf({ ...options, concurrent })) {
+  const phases = phasesOf({ ...options, concurrent, from: from?.checkpoint });
+  let index = from?.phase ?? 0;
+  await findAgain(from?.violations ?? []);
+  for (; index < phases.length; index++) {
+    const phase = phases[index] as Phase;
     end = await walkPhase(phase, {
       player: playerFor(phase.faultsMax),
       findings,
@@ -146,7 +202,17 @@ async function walkPhases(
     if (end === 'done' && phase.proves) exhausted = true;
     if (end !== 'done') break;
   }
-  return { explored, cut, exhausted, end };
+  const checkpoint = phases[index]?.resumable?.checkpoint ?? [];
+  return { explored, cut, exhausted, end, phase: index, checkpoint };
+
+  /** What was found before it was broken off. */
+  async function findAgain(violations: RaceState['violations']): Promise<void> {
+    for (const choices of violations) {
+      const strategy = recorded(replay(choices, faultNames), faultNames);
+      strategy.begin();
+      findings.judge(await playerFor(options.faultsMax).play(strategy), strategy);
+    }
+  }
 
   function playerFor(faultsMax: number): Player {
     const known = players.get(faultsMax);

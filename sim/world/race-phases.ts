@@ -1,6 +1,8 @@
+import { exhaustive } from '../explorer/strategies/exhaustive.ts';
 import { strategies, type StrategyName, strategyNamed } from '../explorer/strategies/list.ts';
 import { portfolio } from '../explorer/strategies/portfolio.ts';
 import { preemptionBounded } from '../explorer/strategies/preemption-bounded.ts';
+import type { Checkpoint, Resumable } from '../explorer/strategies/resumable.ts';
 import { serial } from '../explorer/strategies/serial.ts';
 import type { Strategy } from '../explorer/strategy.ts';
 
@@ -12,6 +14,8 @@ export interface Phase {
   readonly faultsMax: number;
   /** It ends after so many schedules, and the next phase begins. */
   readonly schedulesMax: number;
+  /** The same strategy, where it can be broken off. */
+  readonly resumable?: Resumable;
   /** When it has come to its end, nothing in the scope was left out. */
   readonly proves: boolean;
 }
@@ -25,22 +29,31 @@ export interface Asked {
   readonly seed: number;
   /** Whether some of it happens at the same time. */
   readonly concurrent: boolean;
+  /** Where the walk through every order was broken off. */
+  readonly from?: Checkpoint;
 }
 
 /** Schedules of each quick phase: what it has not found by then, the walk through every order finds. */
 const quickMax = 100;
 /** Samplers never end of their own. */
 const sampledMax = 5_000;
-const provers: readonly StrategyName[] = ['exhaustive', 'sleep-sets'];
 
 /** The phases of a race, in order. Few faults come first, so that what is found first is easy to read. */
-export function phasesOf({ strategy, all, faultsMax, seed, concurrent }: Asked): readonly Phase[] {
-  if (strategy !== undefined) return [named(strategy, faultsMax, seed)];
-  const walk = named('exhaustive', faultsMax, seed);
+export function phasesOf(asked: Asked): readonly Phase[] {
+  const { strategy, all, faultsMax, seed, concurrent } = asked;
+  const walk = wholeWalk(asked);
+  if (strategy !== undefined && strategy !== 'exhaustive') return [named(strategy, faultsMax, seed)];
+  if (strategy !== undefined) return [walk];
   // One after the other there is one order, and the walk tries fault after fault in it.
   if (all || !concurrent) return [walk];
   const quick = Array.from({ length: faultsMax + 1 }, (_, faults) => quickPhases(faults, seed)).flat();
   return [...quick, walk];
+}
+
+function wholeWalk({ faultsMax, from }: Asked): Phase {
+  const resumable = exhaustive(undefined, undefined, from);
+  const schedulesMax = Number.POSITIVE_INFINITY;
+  return { name: 'exhaustive', strategy: resumable, resumable, faultsMax, schedulesMax, proves: true };
 }
 
 function quickPhases(faultsMax: number, seed: number): readonly Phase[] {
@@ -61,6 +74,6 @@ function named(name: StrategyName, faultsMax: number, seed: number): Phase {
     strategy: strategyNamed(name, { seed }) as Strategy,
     faultsMax,
     schedulesMax: listed?.ends ? Number.POSITIVE_INFINITY : sampledMax,
-    proves: provers.includes(name),
+    proves: name === 'sleep-sets',
   };
 }

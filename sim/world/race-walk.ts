@@ -25,11 +25,14 @@ export interface Walk {
 export async function walkPhase(phase: Phase, walk: Walk): Promise<WalkEnd> {
   const { findings, spending } = walk;
   const strategy = recorded(phase.strategy, faultNames);
-  for (let played = 0; played < phase.schedulesMax; played++) {
+  for (let played = 0; played < phase.schedulesMax; ) {
     if (walk.signal?.aborted) return 'interrupted';
     if (spending.isSpent) return 'budget';
     if (!strategy.begin()) return 'done';
     const schedule = await walk.player.play(strategy);
+    // On the way back to where it was broken off, everything has been judged before.
+    if (phase.resumable?.restoring) continue;
+    played++;
     spending.spend();
     walk.onSchedule(phase, schedule.evidence === null);
     if (!schedule.evidence) continue;

@@ -11,7 +11,8 @@ import { writeCorpusEntry } from './corpus.ts';
 import { corpusEntryOf } from './corpus-entry.ts';
 import { type DatabaseChoice, openStore, type Store } from './open-store.ts';
 import type { Budget } from './race-budget.ts';
-import { type RaceCellOptions, type RacedCell, type RaceProgress, raceCell } from './race-cell.ts';
+import { type RaceCellOptions, type RacedCell, type RaceProgress, raceCell, raceOf } from './race-cell.ts';
+import { dropRaceState, readRaceState, writeRaceState } from './race-state.ts';
 import { reportOf } from './report-of.ts';
 import { builtInTargets } from './targets.ts';
 import { withReplayWords } from './with-replay-words.ts';
@@ -33,6 +34,8 @@ export interface RaceOptions {
   /** For each target. */
   readonly budget: Budget;
   readonly checkDeterminism: boolean;
+  /** Goes on from where this file says, and says there where it is broken off. One target. */
+  readonly resume?: string;
   /** Keeps each violation in this folder. */
   readonly saveTo?: string;
   readonly signal?: AbortSignal;
@@ -42,6 +45,7 @@ export type RaceEvent =
   | { readonly kind: 'started'; readonly target: string }
   | { readonly kind: 'progress'; readonly progress: RaceProgress }
   | { readonly kind: 'not-at-hand'; readonly database: string; readonly why: string }
+  | { readonly kind: 'broken-off'; readonly path: string }
   | { readonly kind: 'saved'; readonly path: string }
   | { readonly kind: 'cell'; readonly raced: RacedCell };
 
@@ -66,10 +70,11 @@ export async function runRace(options: RaceOptions, onEvent: (event: RaceEvent) 
       const found = await raceCell(
         options.scenario,
         target,
-        cellOptions(options, store, others, (progress) => onEvent({ kind: 'progress', progress })),
+        cellOptions(options, target, store, others, (progress) => onEvent({ kind: 'progress', progress })),
       );
       const raced = { ...found, cell: withReplayWords(found.cell, target) };
       cells.push(raced);
+      keepState(raced, options, onEvent);
       onEvent({ kind: 'cell', raced });
       if (options.saveTo === undefined) continue;
       for (const told of raced.told) {
@@ -87,6 +92,7 @@ export async function runRace(options: RaceOptions, onEvent: (event: RaceEvent) 
 
 function cellOptions(
   options: RaceOptions,
+  target: Target,
   store: Store,
   others: ConfirmingStores,
   onProgress: (progress: RaceProgress) => void,
@@ -97,8 +103,28 @@ function cellOptions(
     confirmOn: () => others.open(),
     fromFile: !builtIn.includes(options.scenario),
     faults: allOpenFaults,
+    from:
+      options.resume === undefined
+        ? undefined
+        : readRaceState(options.resume, raceOf(options.scenario, target, options)),
     onProgress,
   };
+}
+
+/** Writes down where a race stands that somebody may want to go on with. */
+function keepState(
+  { cell, end, state }: RacedCell,
+  { resume }: RaceOptions,
+  onEvent: (event: RaceEvent) => void,
+): void {
+  if (!state) {
+    if (resume !== undefined) dropRaceState(resume);
+    return;
+  }
+  if (resume === undefined && end !== 'interrupted') return;
+  const path = resume ?? `.flexsim/race-${cell.scenario}-${cell.target}.json`.replaceAll(':', '-');
+  writeRaceState(path, state);
+  onEvent({ kind: 'broken-off', path });
 }
 
 /** Opened when there is something to confirm, once. */

@@ -1,7 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportSchema } from '../../sim/report/report.ts';
 import { scenarios } from '../../sim/scenarios/list.ts';
-import { type Raced, type RaceOptions, runRace } from '../../sim/world/race.ts';
+import { type Raced, type RaceEvent, type RaceOptions, runRace } from '../../sim/world/race.ts';
 import { defaultBudget, parseBudget } from '../../sim/world/race-budget.ts';
 import { targetNamed } from '../../sim/world/targets.ts';
 
@@ -75,6 +78,51 @@ describe('a race through everything', () => {
   });
 });
 
+describe('a race that is broken off', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'flexsim-race-'));
+  const resume = join(folder, 'race.json');
+  const part = { targets: ['phase-3'], all: true, resume } as const;
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('comes to the same end when it is gone on with, part by part', async () => {
+    const held = { ...part, checks: ['nothing-lost'] } as const;
+    const { report: whole } = await race({ ...held, resume: undefined });
+    let last = await race({ ...held, budget: { kind: 'schedules', schedulesMax: 40 } });
+    let parts = 1;
+    while (existsSync(resume)) {
+      expect(last.report.verdict).toBe('unknown');
+      last = await race({ ...held, budget: { kind: 'schedules', schedulesMax: 40 } });
+      parts++;
+    }
+    expect(parts).toBeGreaterThan(4);
+    expect(last.report.cells).toEqual(whole.cells);
+  });
+
+  it('gives what it has seen when it is interrupted, and goes on from there to what an unbroken one finds', async () => {
+    const stop = new AbortController();
+    let schedules = 0;
+    const { report, cells } = await race({ ...part, signal: stop.signal }, (event) => {
+      if (event.kind === 'progress' && ++schedules === 40) stop.abort();
+    });
+    expect(cells[0]?.end).toBe('interrupted');
+    expect(report.cells[0]?.schedules).toMatchObject({ explored: 40, exhausted: false });
+    const { report: rest } = await race(part);
+    expect(rest.cells[0]?.schedules).toMatchObject({
+      explored: 216,
+      exhausted: true,
+      finalStates: { violating: 8 },
+    });
+    expect(existsSync(resume)).toBe(false);
+  });
+
+  it('refuses to go on with another race', async () => {
+    await race({ ...part, budget: { kind: 'schedules', schedulesMax: 1 } });
+    await expect(race({ ...part, targets: ['phase-4'] })).rejects.toThrow('is of another race');
+    writeFileSync(resume, '{}');
+    await expect(race(part)).rejects.toThrow('is not what --resume writes');
+  });
+});
+
 describe('a race with faults', () => {
   it('finds the one that breaks a single sync, and the weakest that does', async () => {
     const { report, cells } = await race({
@@ -109,6 +157,7 @@ function race(
     readonly scenario?: string;
     readonly targets: readonly string[];
   },
+  onEvent: (event: RaceEvent) => void = () => {},
 ): Promise<Raced> {
   const { scenario: name = 'double-click', targets, ...rest } = given;
   const scenario = scenarios.find((each) => each.name === name);
@@ -125,6 +174,6 @@ function race(
       checkDeterminism: false,
       ...rest,
     },
-    () => {},
+    onEvent,
   );
 }
