@@ -8,12 +8,12 @@ import { mutants } from './first-bug/mutants/list.ts';
 import { ourHunt } from './first-bug/our-hunt.ts';
 
 // `npm run bench:first-bug`: how many schedules it takes until a bug shows, beside fast-check's scheduler on the same
-// clients and fakes. `--json` prints one document; `--quick` takes few seeds; `--only NAME` one mutant.
+// clients and fakes. `--json` prints one document; `--quick` takes few seeds, `--seeds N` so many; `--only NAME`
+// takes one mutant.
 const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
-const onlyAt = process.argv.indexOf('--only');
-const only = onlyAt < 0 ? undefined : process.argv[onlyAt + 1];
-const seeds = quick ? 15 : 300;
+const only = valueOf('--only');
+const seeds = Number(valueOf('--seeds') ?? (quick ? 15 : 300));
 const schedulesMax = quick ? 500 : 2_000;
 
 /** Over the mutants the baseline needs more than this many schedules for. */
@@ -90,6 +90,11 @@ function tableOf(all: readonly Figure[]): string {
       ok === undefined ? '' : ok ? 'ok' : 'missed',
     ]);
   return table.toString();
+}
+
+function valueOf(option: string): string | undefined {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? undefined : process.argv[at + 1];
 }
 
 function narrate(line: string): void {

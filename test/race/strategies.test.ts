@@ -170,7 +170,7 @@ describe('partial-order-sampling', () => {
 });
 
 describe('portfolio', () => {
-  it('begins with one actor after the other, and gives every member its turn', async () => {
+  it('draws and walks in turn, and comes to every order', async () => {
     const orders: string[] = [];
     await walk(
       lostUpdate,
@@ -179,10 +179,31 @@ describe('portfolio', () => {
         orders.push(`${orders.pop()}${actor}`);
       }),
     );
-    expect(orders[0]).toBe('0011');
-    // Preemption bounding has long come to its end by then.
-    expect(orders).toHaveLength(60);
     expect(new Set(orders)).toEqual(new Set(['0011', '0101', '0110', '1001', '1010', '1100']));
+    // The walk through all orders has long come to its end by then; the samplers go on.
+    expect(orders).toHaveLength(60);
+  });
+
+  it('comes to every state within four times the schedules of a walk', async () => {
+    const many: ToyProgram = {
+      ...lostUpdate,
+      actors: [0, 1].map(() => [get('a1'), put('a1'), get('a1'), put('a1')]),
+    };
+    const all = await walk(many, exhaustive());
+    const reached = await walk(many, atMost(4 * all.explored, named('portfolio', 1)));
+    expect(reached.states).toEqual(all.states);
+  });
+
+  it('strikes with every fault, whoever draws', async () => {
+    const faulty: ToyProgram = { ...lostUpdate, faults: ['refuse', 'lose'], faultsMax: 1 };
+    const struck = new Set<string>();
+    await walk(
+      faulty,
+      watching(atMost(12, named('portfolio', 1)), ({ label, fault }) => {
+        if (fault !== '') struck.add(`${label} ${fault}`);
+      }),
+    );
+    expect(struck).toEqual(new Set(['get refuse', 'get lose', 'put refuse', 'put lose']));
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Candidate, transitionKey } from '../candidate.ts';
 import type { Chance } from '../chance.ts';
 import { conflicts, type ConflictRelation } from '../conflicts.ts';
+import type { FaultAim } from '../fault-aim.ts';
 import type { Strategy } from '../strategy.ts';
 import type { Touch } from '../touch.ts';
 import { sampler } from './sampler.ts';
@@ -13,32 +14,41 @@ const rememberedMax = 10_000;
  * conflicts with that step draws anew. So orders that differ only in independent steps are not drawn over and over.
  * What a parked request is going to touch is taken from the last time it was seen to happen.
  */
-export function partialOrderSampling(seed: number, relation: ConflictRelation = conflicts): Strategy {
+export function partialOrderSampling(
+  seed: number,
+  relation: ConflictRelation = conflicts,
+  aim?: FaultAim,
+): Strategy {
   let chance: Chance;
   let waiting: readonly Candidate[] = [];
   const priorities = new Map<string, number>();
   const footprints = new Map<string, readonly Touch[]>();
-  return sampler('partial-order-sampling', seed, {
-    begin(drawn) {
-      chance = drawn;
-      priorities.clear();
+  return sampler(
+    'partial-order-sampling',
+    seed,
+    {
+      begin(drawn) {
+        chance = drawn;
+        priorities.clear();
+      },
+      pick(candidates) {
+        waiting = candidates;
+        let best = 0;
+        for (let index = 1; index < candidates.length; index++)
+          if (priorityOf(candidates[index]) > priorityOf(candidates[best])) best = index;
+        return best;
+      },
+      performed(taken, touches) {
+        const key = transitionKey(taken);
+        if (footprints.size < rememberedMax || footprints.has(key)) footprints.set(key, touches);
+        for (const candidate of waiting) {
+          const expected = footprints.get(candidate.key);
+          if (expected && relation(expected, touches)) priorities.delete(candidate.key);
+        }
+      },
     },
-    pick(candidates) {
-      waiting = candidates;
-      let best = 0;
-      for (let index = 1; index < candidates.length; index++)
-        if (priorityOf(candidates[index]) > priorityOf(candidates[best])) best = index;
-      return best;
-    },
-    performed(taken, touches) {
-      const key = transitionKey(taken);
-      if (footprints.size < rememberedMax || footprints.has(key)) footprints.set(key, touches);
-      for (const candidate of waiting) {
-        const expected = footprints.get(candidate.key);
-        if (expected && relation(expected, touches)) priorities.delete(candidate.key);
-      }
-    },
-  });
+    aim,
+  );
 
   function priorityOf(candidate: Candidate | undefined): number {
     const { key } = candidate as Candidate;

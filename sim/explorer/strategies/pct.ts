@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate.ts';
 import type { Chance } from '../chance.ts';
+import type { FaultAim } from '../fault-aim.ts';
 import type { Strategy } from '../strategy.ts';
 import { sampler } from './sampler.ts';
 
@@ -8,33 +9,38 @@ import { sampler } from './sampler.ts';
  * `depth - 1` random steps whoever runs falls behind all others. Finds every bug that `depth` ordering constraints
  * make happen with a chance of at least 1 in (actors × steps^(depth - 1)) a schedule.
  */
-export function pct(seed: number, depth = 3): Strategy {
+export function pct(seed: number, depth = 3, aim?: FaultAim): Strategy {
   let chance: Chance;
   let steps = 0;
   let lowered = 0;
   let changesAt: readonly number[] = [];
   const priorities = new Map<string, number>();
-  return sampler(`pct ${depth}`, seed, {
-    begin(drawn, stepsExpected) {
-      chance = drawn;
-      steps = 0;
-      lowered = 0;
-      priorities.clear();
-      const within = Math.max(1, stepsExpected);
-      changesAt = Array.from({ length: depth - 1 }, () => chance.below(within));
+  return sampler(
+    `pct ${depth}`,
+    seed,
+    {
+      begin(drawn, stepsExpected) {
+        chance = drawn;
+        steps = 0;
+        lowered = 0;
+        priorities.clear();
+        const within = Math.max(1, stepsExpected);
+        changesAt = Array.from({ length: depth - 1 }, () => chance.below(within));
+      },
+      pick(candidates) {
+        let best = highest(candidates);
+        // Several changes may fall on one step: then several fall behind.
+        for (const at of changesAt) {
+          if (at !== steps) continue;
+          priorities.set(threadOf(candidates[best] as Candidate), --lowered);
+          best = highest(candidates);
+        }
+        steps++;
+        return best;
+      },
     },
-    pick(candidates) {
-      let best = highest(candidates);
-      // Several changes may fall on one step: then several fall behind.
-      for (const at of changesAt) {
-        if (at !== steps) continue;
-        priorities.set(threadOf(candidates[best] as Candidate), --lowered);
-        best = highest(candidates);
-      }
-      steps++;
-      return best;
-    },
-  });
+    aim,
+  );
 
   function highest(candidates: readonly Candidate[]): number {
     let best = 0;

@@ -1,55 +1,73 @@
+import type { Candidate } from '../candidate.ts';
+import { FaultAim } from '../fault-aim.ts';
 import type { Strategy } from '../strategy.ts';
+import { exhaustive } from './exhaustive.ts';
 import { partialOrderSampling } from './partial-order-sampling.ts';
 import { pct } from './pct.ts';
-import { preemptionBounded } from './preemption-bounded.ts';
 import { random } from './random.ts';
 import { remainingStepsWeighted } from './remaining-steps-weighted.ts';
 
+/** Actors among which orders are too many to be walked in the time that sampling takes. */
+const crowd = 3;
+
 /**
  * Strategies in turn, a schedule each: no single one is good on every bug, and each of them has one where it is far
- * worse than the best. The round is at most as many times slower as it has members.
+ * worse than the best. Bugs of few orders are found by the walk through all of them, which never repeats itself;
+ * where there are too many for it, because of faults or of a third actor, the samplers get its turns.
  */
 export function portfolio(seed: number): Strategy {
-  return roundRobin([
-    oneAfterTheOther([preemptionBounded(0), preemptionBounded(1), preemptionBounded(2)]),
-    pct(seed),
-    random(seed),
-    partialOrderSampling(seed),
-    remainingStepsWeighted(seed),
-  ]);
+  const aim = new FaultAim();
+  const walk = exhaustive();
+  const weighted = remainingStepsWeighted(seed, aim);
+  const walked = random(seed, aim);
+  const partial = partialOrderSampling(seed, undefined, aim);
+  const priorities = pct(seed, 5, aim);
+  return takingTurns({
+    few: [weighted, walked, walk, weighted, partial, walked, walk, priorities, partial, walk],
+    crowded: [weighted, walked, weighted, partial, walked, weighted, priorities, walk],
+    faulty: [weighted, pct(seed, 2, aim), walked, partial, walk, priorities],
+  });
 }
 
-/** A member that has no schedule left is passed over. */
-function roundRobin(members: readonly Strategy[]): Strategy {
+interface Rounds {
+  readonly few: readonly Strategy[];
+  readonly crowded: readonly Strategy[];
+  readonly faulty: readonly Strategy[];
+}
+
+/** Which round is taken shows as soon as candidates do. Who has no schedule left is passed over. */
+function takingTurns(rounds: Rounds): Strategy {
+  let members = rounds.few;
   let turn = -1;
+  let faulty = false;
+  const actors = new Set<number>();
+  const current = (): Strategy => members[turn] as Strategy;
+
+  function chooseRound(): void {
+    const fitting = faulty ? rounds.faulty : actors.size >= crowd ? rounds.crowded : rounds.few;
+    if (fitting === members) return;
+    members = fitting;
+    turn = -1;
+  }
+
   return {
     name: 'portfolio',
     exhausted: false,
     begin() {
+      chooseRound();
       for (let tried = 0; tried < members.length; tried++) {
         turn = (turn + 1) % members.length;
-        if (members[turn]?.begin()) return true;
+        if (current().begin()) return true;
       }
       return false;
     },
-    choose: (candidates) => (members[turn] as Strategy).choose(candidates),
-    performed: (touches) => members[turn]?.performed(touches),
-  };
-}
-
-function oneAfterTheOther(members: readonly Strategy[]): Strategy {
-  let at = 0;
-  return {
-    name: members.map(({ name }) => name).join(', then '),
-    exhausted: false,
-    begin() {
-      while (at < members.length) {
-        if (members[at]?.begin()) return true;
-        at++;
+    choose(candidates: readonly Candidate[]) {
+      for (const { actor, fault } of candidates) {
+        actors.add(actor);
+        if (fault !== '') faulty = true;
       }
-      return false;
+      return current().choose(candidates);
     },
-    choose: (candidates) => (members[at] as Strategy).choose(candidates),
-    performed: (touches) => members[at]?.performed(touches),
+    performed: (touches) => current().performed(touches),
   };
 }

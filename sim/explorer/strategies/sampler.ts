@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate.ts';
 import { type Chance, chanceOf } from '../chance.ts';
+import { FaultAim } from '../fault-aim.ts';
 import type { Strategy } from '../strategy.ts';
 import type { Touch } from '../touch.ts';
 
@@ -12,16 +13,16 @@ export interface Sampling {
   performed?(candidate: Candidate, touches: readonly Touch[]): void;
 }
 
-/** How long a schedule is taken to be while none was seen. */
-const stepsGuessed = 16;
-
-/** Draws schedules without end. It never knows that it has seen them all. */
-export function sampler(name: string, seed: number, sampling: Sampling): Strategy {
+/**
+ * Draws schedules without end. It never knows that it has seen them all.
+ *
+ * @param aim Samplers that take turns share one, so that none aims where another has just been.
+ */
+export function sampler(name: string, seed: number, sampling: Sampling, aim = new FaultAim()): Strategy {
   let schedule = 0;
   let chance = chanceOf(seed, schedule);
   let steps = 0;
   let stepsMax = 0;
-  let faultAt = 0;
   let last: Candidate | undefined;
 
   return {
@@ -32,13 +33,13 @@ export function sampler(name: string, seed: number, sampling: Sampling): Strateg
       stepsMax = Math.max(stepsMax, steps);
       steps = 0;
       sampling.begin(chance, stepsMax);
-      faultAt = chance.below(stepsMax || stepsGuessed);
+      aim.begin(chance);
       return true;
     },
     choose(candidates) {
       const plain = withoutFaults(candidates);
       const picked = plain[sampling.pick(plain)] as Candidate;
-      last = plain === candidates ? picked : withFault(picked, candidates);
+      last = plain === candidates ? picked : aim.strike(picked, candidates, chance);
       steps++;
       return candidates.indexOf(last);
     },
@@ -46,15 +47,6 @@ export function sampler(name: string, seed: number, sampling: Sampling): Strateg
       if (last) sampling.performed?.(last, touches);
     },
   };
-
-  /** Every place is as likely to be struck as every other, and so is every fault that is possible there. */
-  function withFault(picked: Candidate, candidates: readonly Candidate[]): Candidate {
-    if (steps < faultAt) return picked;
-    const faulted = candidates.filter(({ key, fault }) => fault !== '' && key === picked.key);
-    if (faulted.length === 0) return picked;
-    faultAt = steps + 1 + chance.below(stepsMax || stepsGuessed);
-    return faulted[chance.below(faulted.length)] as Candidate;
-  }
 }
 
 function withoutFaults(candidates: readonly Candidate[]): readonly Candidate[] {
