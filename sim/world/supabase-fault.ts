@@ -21,9 +21,13 @@ const voice: Voice = {
   loginPage: '<!DOCTYPE html><html><head><title>Supabase</title></head><body>Sign in</body></html>',
 };
 
+/** What the gateway answers when what is behind it does not. */
+const gatewayStatus = 503;
+
 /** The same faults as Flex has, on a request to Supabase. */
-export function withFault(fault: Fault | undefined, serve: Serve): FaultedEffect {
-  if (!fault) return { kind: 'done', exchange: serve(), answer: asAnswer };
+export function withFault(asked: Fault | undefined, serve: Serve): FaultedEffect {
+  if (!asked) return { kind: 'done', exchange: serve(), answer: asAnswer };
+  const fault = asked.name === 'rate-limited' ? asked : { ...asked, status: asked.status ?? gatewayStatus };
   const definition = faultNamed(fault.name);
   switch (definition.effect) {
     case 'none':

@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../cli/commands/list.ts';
+import { runCommandLine } from '../../cli/run-command-line.ts';
+import { reportSchema } from '../../sim/report/report.ts';
+import { type CapturedTerminal, capturedTerminal } from './captured-terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'flexsim-cli-race-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ofRemoval = ['race', 'h12-two-syncs-one-removal', '--check', 'answer-is-true', '--db', 'pg-mem'];
+
+describe('flexsim race', () => {
+  let ended: Ended;
+  beforeAll(async () => {
+    ended = await run([...ofRemoval, '--target', 'legacy']);
+  });
+
+  it('tells the story of a violation, exits 1, and ends in the command to paste', () => {
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toMatch(/^h12-two-syncs-one-removal on legacy@before violates answer-is-true\./);
+    expect(ended.stdout).toContain('Told without what it does not need: ');
+    expect(ended.stdout.trimEnd().split('\n').at(-1)).toMatch(/^npx flexsim replay fs1[\w-]+$/);
+  });
+
+  it('gives a token that replays the part of the scenario it is of, without a file', async () => {
+    const token = ended.stdout.trimEnd().split(' ').at(-1) ?? '';
+    const page = join(folder, 'story.html');
+    const again = await run(['replay', token, '--html', page]);
+    expect(again.code).toBe(1);
+    expect(again.stdout).toContain('✘ answer-is-true: ');
+    expect(again.stdout.trimEnd().split('\n').at(-1)).toBe(`npx flexsim replay ${token}`);
+    expect(readFileSync(page, 'utf8')).toContain('<!doctype html>');
+    const diagram = await run(['replay', token, '--mermaid']);
+    expect(diagram.stdout).toMatch(/^```mermaid\nsequenceDiagram\n/);
+  });
+
+  it('prints the report, and nothing else, with --json', async () => {
+    const { stdout, code } = await run([...ofRemoval, '--target', 'hardened', '--json']);
+    expect(reportSchema.parse(JSON.parse(stdout))).toMatchObject({ command: 'race', verdict: 'holds' });
+    expect(code).toBe(0);
+  });
+
+  it('says that a spent budget is no answer', async () => {
+    const { stdout, code } = await run([...ofRemoval, '--target', 'hardened', '--budget', '1']);
+    expect(stdout).toContain('is unknown: the budget ended first');
+    expect(code).toBe(2);
+  });
+
+  it('runs every schedule twice if asked to', async () => {
+    const { code } = await run([...ofRemoval, '--target', 'hardened', '--check-determinism']);
+    expect(code).toBe(0);
+  });
+
+  it('says how to go on after a spent budget, and does', async () => {
+    const resume = join(folder, 'race.json');
+    const args = [...ofRemoval, '--target', 'hardened', '--resume', resume];
+    const first = await run([...args, '--budget', '3']);
+    expect(first.code).toBe(2);
+    expect(first.stderr).toContain(`go on with the same command and --resume ${resume}`);
+    const rest = await run(args);
+    expect(rest.code).toBe(0);
+    expect(existsSync(resume)).toBe(false);
+  });
+
+  it('ends with 130 after Ctrl-C, whatever it has seen', async () => {
+    const terminal = capturedTerminal();
+    terminal.interrupt();
+    expect((await run([...ofRemoval, '--target', 'legacy'], terminal)).code).toBe(130);
+  });
+});
+
+describe('what race does not take', () => {
+  it.each([
+    [['race', 'duble-click'], 'FLEXSIM_UNKNOWN_SCENARIO', 'Did you mean "double-click"?'],
+    [['race', 'h01*'], 'FLEXSIM_BAD_ARGUMENT', 'names several'],
+    [['race', 'nothing*'], 'FLEXSIM_BAD_ARGUMENT', 'names none'],
+    [['race', 'double-click', '--strategy', 'randm'], 'FLEXSIM_UNKNOWN_STRATEGY', 'Did you mean "random"?'],
+    [['race', 'double-click', '--budget', 'soon'], 'FLEXSIM_BAD_OPTION', '--budget <limit> cannot be "soon"'],
+    [['race', 'double-click', '--resume', 'x.json'], 'FLEXSIM_BAD_OPTION', 'on one --target'],
+    [['replay', 'fs1x', '--step'], 'FLEXSIM_BAD_OPTION', 'there is no terminal'],
+  ])('%j', async (args, code, says) => {
+    const ended = await run(args);
+    expect(ended.code).toBe(64);
+    expect(ended.stderr).toContain(`${code}: `);
+    expect(ended.stderr).toContain(says);
+  });
+});
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(args: readonly string[], terminal: CapturedTerminal = capturedTerminal()): Promise<Ended> {
+  const code = await runCommandLine(args, commands, terminal);
+  return { code, stdout: terminal.stdout(), stderr: terminal.stderr() };
+}
