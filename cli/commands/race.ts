@@ -81,6 +81,7 @@ export const race: Command = {
     const { report, cells } = await runRace(
       {
         scenario,
+        ...(argument.endsWith('.json') ? { scenarioFile: argument } : {}),
         targets,
         db: options.db ?? 'model',
         ...(options.schema ? { schema: options.schema } : {}),

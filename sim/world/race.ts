@@ -19,6 +19,8 @@ import { withReplayWords } from './with-replay-words.ts';
 
 export interface RaceOptions {
   readonly scenario: Scenario;
+  /** The file it is from, for the commands that replay what is found. */
+  readonly scenarioFile?: string;
   readonly targets: readonly Target[];
   /** The database of the inner loop. */
   readonly db: DatabaseChoice;
@@ -72,7 +74,10 @@ export async function runRace(options: RaceOptions, onEvent: (event: RaceEvent) 
         target,
         cellOptions(options, target, store, others, (progress) => onEvent({ kind: 'progress', progress })),
       );
-      const raced = { ...found, cell: withReplayWords(found.cell, target) };
+      const raced = {
+        ...found,
+        cell: withReplayWords(found.cell, { replayWith: wordsFor(options, target) }),
+      };
       cells.push(raced);
       keepState(raced, options, onEvent);
       onEvent({ kind: 'cell', raced });
@@ -109,6 +114,12 @@ function cellOptions(
         : readRaceState(options.resume, raceOf(options.scenario, target, options)),
     onProgress,
   };
+}
+
+/** What else a replay has to name: a target or a scenario that flexsim does not come with. */
+function wordsFor({ scenarioFile }: RaceOptions, { replayWith }: Target): string | undefined {
+  const words = [replayWith, scenarioFile && `--scenario ${scenarioFile}`].filter(Boolean);
+  return words.length > 0 ? words.join(' ') : undefined;
 }
 
 /** Writes down where a race stands that somebody may want to go on with. */

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../cli/commands/list.ts';
 import { runCommandLine } from '../../cli/run-command-line.ts';
+import { doubleClick } from '../../sim/scenarios/built-in/double-click.ts';
 import { reportSchema } from '../../sim/report/report.ts';
 import { type CapturedTerminal, capturedTerminal } from './captured-terminal.ts';
 
@@ -47,6 +48,16 @@ describe('flexsim race', () => {
     const { stdout, code } = await run([...ofRemoval, '--target', 'hardened', '--budget', '1']);
     expect(stdout).toContain('is unknown: the budget ended first');
     expect(code).toBe(2);
+  });
+
+  it('names the file of a scenario in the command, which then replays it', async () => {
+    const file = join(folder, 'mine.json');
+    writeFileSync(file, JSON.stringify({ ...doubleClick, name: 'mine', expect: undefined }));
+    const { stdout, code } = await run(['race', file, '--target', 'legacy', '--db', 'pg-mem']);
+    expect(code).toBe(1);
+    const command = stdout.trimEnd().split('\n').at(-1) ?? '';
+    expect(command).toMatch(new RegExp(`^npx flexsim replay fs1[\\w-]+ --scenario ${file}$`));
+    expect((await run(command.split(' ').slice(2))).code).toBe(1);
   });
 
   it('runs every schedule twice if asked to', async () => {

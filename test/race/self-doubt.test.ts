@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { conflicts, type ConflictRelation } from '../../sim/explorer/conflicts.ts';
+import { recorded } from '../../sim/explorer/recorded.ts';
 import { exhaustive } from '../../sim/explorer/strategies/exhaustive.ts';
 import { random } from '../../sim/explorer/strategies/random.ts';
 import { fullEnumeration, sleepSets } from '../../sim/explorer/strategies/sleep-sets.ts';
+import { faultNames } from '../../sim/flex-fake/core/faults/fault.ts';
 import type { Actor } from '../../sim/scenarios/actor.ts';
+import type { Target } from '../../sim/targets/target.ts';
+import { assertRepeatable, NotRepeatable } from '../../sim/world/race-repeatable.ts';
 import {
   firstSchedules,
   noticedSwaps,
@@ -117,3 +121,51 @@ describe('a relation that forgets', () => {
     },
   );
 });
+
+describe('running every schedule twice', () => {
+  it.each(['phase-3', 'hardened'])('finds no difference on %s, in any order', async (target) => {
+    const player = await stagedPlayer(smallScenario([[sync('one'), sync('two')]]), target);
+    const strategy = recorded(exhaustive(), faultNames);
+    let compared = 0;
+    while (strategy.begin() && compared < 150) {
+      const played = await player.play(strategy);
+      if (!played.evidence) continue;
+      await assertRepeatable(player, played, strategy.choices);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(2);
+  });
+
+  it.each([
+    ['a counter that outlives a run', () => `x${++drawn}`],
+    ['real chance', () => `x${Math.random()}`],
+    ['the real clock', () => `x${process.hrtime.bigint()}`],
+  ])('notices %s', async (_, draw) => {
+    const player = await stagedPlayer(smallScenario([[sync('one')]]), askingFor(draw));
+    const strategy = recorded(exhaustive(), faultNames);
+    strategy.begin();
+    const played = await player.play(strategy);
+    await expect(assertRepeatable(player, played, strategy.choices)).rejects.toThrow(NotRepeatable);
+    await expect(assertRepeatable(player, played, strategy.choices)).rejects.toThrow(
+      'differs at step 1 (GET db jobs)',
+    );
+  });
+});
+
+let drawn = 0;
+
+/** A sync whose one request says something that nobody controls. */
+function askingFor(draw: () => string): Target {
+  return {
+    name: 'uncontrolled',
+    migrations: [],
+    shipsLog: false,
+    reusable: true,
+    open: ({ fetch, env }) => ({
+      async answer() {
+        await fetch(`${env('SUPABASE_URL')}/rest/v1/jobs?select=id&title=eq.${draw()}`);
+        return { status: 200, headers: {}, body: '{}' };
+      },
+    }),
+  };
+}
