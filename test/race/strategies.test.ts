@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../sim/explorer/candidate.ts';
 import { recorded } from '../../sim/explorer/recorded.ts';
@@ -39,6 +40,12 @@ describe('every strategy', () => {
     const reached = await walk(lostUpdate, atMost(200, named(name, 3)));
     expect(reached.explored).toBeGreaterThan(0);
     expect([...all.states]).toEqual(expect.arrayContaining([...reached.states]));
+  });
+
+  it('is described in docs/explorer.md', () => {
+    const page = readFileSync(new URL('../../docs/explorer.md', import.meta.url), 'utf8');
+    const rows = strategies.map(({ name, summary }) => `| \`${name}\` | ${summary} |`);
+    expect(page).toContain(rows.join('\n'));
   });
 
   it('has a name of its own', () => {

@@ -32,7 +32,7 @@ export const strategies = [
   },
   {
     name: 'portfolio',
-    summary: 'few preemptions first, and all samplers in turn: the quickest to a first bug',
+    summary: 'all samplers and the walk through all orders in turn: the quickest to a first bug',
     ends: false,
     make: ({ seed }) => portfolio(seed),
   },
