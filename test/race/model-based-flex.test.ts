@@ -191,7 +191,3 @@ function copyOf(lines: Model['lines']): Model['lines'] {
 function byId([a]: readonly unknown[], [b]: readonly unknown[]): number {
   return String(a) < String(b) ? -1 : 1;
 }
-
-function byId([a]: readonly unknown[], [b]: readonly unknown[]): number {
-  return String(a) < String(b) ? -1 : 1;
-}
