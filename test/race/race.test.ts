@@ -34,7 +34,12 @@ describe('a race to the first violation', () => {
     const [told] = raced.cells[0]?.told ?? [];
     expect(told?.failing.removed).toEqual({ actors: [], technicians: ['bea'], faults: [] });
     const { deciding, steps = [] } = told?.story ?? {};
-    expect([steps[deciding?.first ?? -1]?.lane, steps[deciding?.second ?? -1]?.lane]).toEqual([0, 1]);
+    expect(
+      [deciding?.first ?? -1, deciding?.second ?? -1].map((at) => [steps[at]?.lane, steps[at]?.request]),
+    ).toEqual([
+      [0, 'GET db flex_crew_assignments'],
+      [1, 'POST db flex_crew_assignments'],
+    ]);
   });
 
   it('says the same twice, apart from times', async () => {
