@@ -11,7 +11,7 @@ export interface Usage {
 /** A server in a process of its own. */
 export interface BenchServer {
   readonly url: string;
-  /** From the start of the process, Node and tsx included, until it had answered once. */
+  /** From the start of the process, Node included, until it had answered once. */
   readonly processMs: number;
   /** The same from the first line of its own code. */
   readonly firstAnswerMs: number;
@@ -23,11 +23,11 @@ type Message =
   | { readonly kind: 'listening'; readonly url: string; readonly firstAnswerMs: number }
   | ({ readonly kind: 'usage' } & Usage);
 
-/** Starts one of the two servers, from its TypeScript source. */
+/** Starts one of the two servers, bundled as the command line is. */
 export async function startBenchServer(which: 'constant' | 'fake'): Promise<BenchServer> {
   const from = performance.now();
-  const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), [which], {
-    execArgv: ['--expose-gc', '--import', 'tsx'],
+  const child = fork(fileURLToPath(new URL('../run.js', import.meta.url)), ['fake/server', which], {
+    execArgv: ['--expose-gc'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
