@@ -1,6 +1,6 @@
 import { actorFaults } from './actor-faults.ts';
 import type { Candidate } from './candidate.ts';
-import { macrotask } from './macrotask.ts';
+import { afterMicrotasks, macrotask } from './macrotask.ts';
 import type { Touch } from './touch.ts';
 import { UncontrolledAwait } from './uncontrolled-await.ts';
 
@@ -90,14 +90,10 @@ interface Lane {
   /** It has slept once; it will not again. */
   awoken: boolean;
   /** What may become of it, as long as nothing has changed for its actor. Most lanes are offered many times. */
-  offered: Offered | null;
-}
-
-interface Offered {
-  readonly offers: readonly Offer[];
-  /** What it was made for. */
-  readonly atMs: number;
-  readonly withFaults: boolean;
+  offers: readonly Offer[];
+  /** What those were made for. */
+  offeredAtMs: number;
+  offeredWithFaults: boolean;
 }
 
 interface Timer {
@@ -132,12 +128,19 @@ interface Actor {
   failure: unknown;
 }
 
-interface Offer {
+/** A candidate, and what is carried out when it is chosen. */
+type Offer = {
   readonly candidate: Candidate;
   readonly fault: string;
   readonly atMs: number;
-  take(): readonly Touch[] | Promise<readonly Touch[]>;
-}
+} & (
+  | { readonly kind: 'step' | 'wake'; readonly on: Lane }
+  | { readonly kind: 'landing'; readonly on: Landing }
+  | { readonly kind: 'timer'; readonly on: Timer }
+  | { readonly kind: 'kill'; readonly on: Actor }
+);
+
+type Touched = readonly Touch[] | Promise<readonly Touch[]>;
 
 /**
  * Lets actors run at the same time in an order somebody else chooses. An actor's request is parked until it is
@@ -159,7 +162,7 @@ export class Scheduler {
   }
 
   /** Runs the actors until all are at rest: nothing parked, nothing sleeping, nothing in flight. */
-  async act(starts: readonly ActorStart[], firstIndex = 0): Promise<ActEnd> {
+  act(starts: readonly ActorStart[], firstIndex = 0): Promise<ActEnd> {
     this.#epoch++;
     this.#actors = starts.map((start, offset) => newActor(start, firstIndex + offset));
     for (const [offset, start] of starts.entries()) {
@@ -169,21 +172,40 @@ export class Scheduler {
         (error: unknown) => this.#end(actor, error),
       );
     }
-    for (;;) {
-      await macrotask();
-      if (!this.#everybodyWaits()) await this.#settle();
-      const offers = this.#options.clocked ? this.#nextByClock() : this.#offers();
-      if (offers.length === 0) return this.#rest();
-      const candidates = offers.map((offer) => offer.candidate);
-      const index = this.#options.choose(candidates);
-      if (index === null) return 'cut';
-      const offer = offers[index];
-      if (!offer) throw new RangeError(`Choice ${index} is not one of the ${offers.length} candidates.`);
-      if (offer.candidate.fault !== '') this.#faultsLeft--;
-      const taken = offer.take();
-      const touches = taken instanceof Promise ? await taken : taken;
-      this.#options.performed({ candidate: offer.candidate, fault: offer.fault, touches, atMs: offer.atMs });
-    }
+    // Callbacks and not a loop that awaits: a step takes a microsecond, and promises would be a third of it.
+    return new Promise((resolve, reject) => {
+      const goOn = (): void => afterMicrotasks(turn);
+      const turn = (): void => {
+        try {
+          const taken = this.#everybodyWaits() ? this.#turn() : this.#settle();
+          if (taken === undefined) goOn();
+          else if (typeof taken === 'string') resolve(taken);
+          else taken.then(goOn, reject);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      goOn();
+    });
+  }
+
+  /** Has one of the things that may happen carried out, unless there is none left or the schedule is cut. */
+  #turn(): ActEnd | undefined | Promise<void> {
+    const offers = this.#options.clocked ? this.#nextByClock() : this.#offers();
+    if (offers.length === 0) return this.#rest();
+    const index = this.#options.choose(offers.map(candidateOf));
+    if (index === null) return 'cut';
+    const offer = offers[index];
+    if (!offer) throw new RangeError(`Choice ${index} is not one of the ${offers.length} candidates.`);
+    if (offer.candidate.fault !== '') this.#faultsLeft--;
+    const touches = this.#take(offer);
+    if (touches instanceof Promise) return touches.then((later) => this.#happened(offer, later));
+    this.#happened(offer, touches);
+    return undefined;
+  }
+
+  #happened({ candidate, fault, atMs }: Offer, touches: readonly Touch[]): void {
+    this.#options.performed({ candidate, fault, touches, atMs });
   }
 
   /** The latest virtual time any actor of the last act has come to. */
@@ -254,9 +276,12 @@ export class Scheduler {
     const { request, actor } = lane;
     const atMs = Math.max(actor.nowMs, lane.parkedAtMs + request.latencyMs);
     const withFaults = this.#faultsLeft > 0;
-    if (lane.offered?.atMs !== atMs || lane.offered.withFaults !== withFaults)
-      lane.offered = { offers: this.#makeStepOffers(lane, atMs), atMs, withFaults };
-    return lane.offered.offers;
+    if (lane.offeredAtMs !== atMs || lane.offeredWithFaults !== withFaults) {
+      lane.offers = this.#makeStepOffers(lane, atMs);
+      lane.offeredAtMs = atMs;
+      lane.offeredWithFaults = withFaults;
+    }
+    return lane.offers;
   }
 
   #makeStepOffers(lane: Lane, atMs: number): readonly Offer[] {
@@ -272,18 +297,100 @@ export class Scheduler {
 
   #stepOffer(lane: Lane, chosen: string, fault: string, atMs: number): Offer {
     const { actor, request, key } = lane;
-    const candidate = this.#candidate(actor, 'step', key, request.label, { fault: chosen });
-    return { candidate, fault, atMs, take: () => this.#take(lane, fault, atMs) };
+    const candidate = this.#candidate(actor, 'step', key, request.label, chosen, false);
+    return { kind: 'step', on: lane, candidate, fault, atMs };
   }
 
-  #take(lane: Lane, fault: string, atMs: number): readonly Touch[] | Promise<readonly Touch[]> {
+  #wakeOffer(lane: Lane): Offer {
+    const { actor } = lane;
+    const label = `wakes up before ${lane.request.label}`;
+    const candidate = this.#candidate(actor, 'timer', `${lane.key} wakes`, label, '', false);
+    return { kind: 'wake', on: lane, candidate, fault: '', atMs: lane.stalledUntilMs as number };
+  }
+
+  #landingOffer(landing: Landing): Offer {
+    const { actor, key, label } = landing;
+    const candidate = this.#candidate(actor, 'late', key, label, '', false);
+    return { kind: 'landing', on: landing, candidate, fault: '', atMs: Math.max(landing.dueMs, actor.nowMs) };
+  }
+
+  #timerOffer(timer: Timer, forced: boolean): Offer {
+    const { actor, order, dueMs } = timer;
+    const candidate = this.#candidate(
+      actor,
+      'timer',
+      `${actor.index} timer ${order}`,
+      'wakes up',
+      '',
+      forced,
+    );
+    return { kind: 'timer', on: timer, candidate, fault: '', atMs: dueMs };
+  }
+
+  #killOffers(): Offer[] {
+    const stuck = this.#actors.find((actor) => actor.state === 'running');
+    return stuck ? [this.#killOffer(stuck, true)] : [];
+  }
+
+  #killOffer(actor: Actor, forced: boolean): Offer {
+    const label = 'is killed by the platform';
+    const candidate = this.#candidate(actor, 'timer', `${actor.index} killed`, label, '', forced);
+    return { kind: 'kill', on: actor, candidate, fault: '', atMs: actor.deadlineMs };
+  }
+
+  /** The one event that the clock brings next; on a tie the actor named first. */
+  #nextByClock(): Offer[] {
+    let next: Offer | undefined;
+    const consider = (offer: Offer): void => {
+      if (!next || offer.atMs < next.atMs) next = offer;
+    };
+    for (const lane of this.#lanes) {
+      if (lane.stalledUntilMs !== null) consider(this.#wakeOffer(lane));
+      else consider(this.#stepOffers(lane)[0] as Offer);
+    }
+    for (const timer of this.#timers) consider(this.#timerOffer(timer, true));
+    for (const landing of this.#landings) consider(this.#landingOffer(landing));
+    if (!next) return this.#killOffers();
+    return [next];
+  }
+
+  #candidate(
+    actor: Actor,
+    kind: Candidate['kind'],
+    key: string,
+    label: string,
+    fault: string,
+    forced: boolean,
+  ): Candidate {
+    return { actor: actor.index, kind, key, fault, label, forced, epoch: this.#epoch };
+  }
+
+  #take(offer: Offer): Touched {
+    switch (offer.kind) {
+      case 'step':
+        return this.#step(offer.on, offer.fault, offer.atMs);
+      case 'wake':
+        return this.#wake(offer.on, offer.atMs);
+      case 'landing':
+        remove(this.#landings, offer.on);
+        return offer.on.land(offer.atMs);
+      case 'timer':
+        return this.#fire(offer.on);
+      case 'kill':
+        offer.on.nowMs = offer.on.deadlineMs;
+        this.#kill(offer.on);
+        return [];
+    }
+  }
+
+  #step(lane: Lane, fault: string, atMs: number): Touched {
     const { actor, request } = lane;
     actor.lastLabel = request.label;
     if (fault === 'stall') {
       lane.stalledUntilMs = actor.nowMs + (request.planned?.ms ?? this.#options.stallMs);
       return [];
     }
-    this.#drop(lane);
+    remove(this.#lanes, lane);
     actor.nowMs = atMs;
     if (fault === 'crash-before') {
       this.#kill(actor);
@@ -314,105 +421,24 @@ export class Scheduler {
     return performed.touches;
   }
 
-  #wakeOffer(lane: Lane): Offer {
+  #wake(lane: Lane, atMs: number): readonly Touch[] {
     const { actor } = lane;
-    const atMs = lane.stalledUntilMs as number;
-    const candidate = this.#candidate(
-      actor,
-      'timer',
-      `${lane.key} wakes`,
-      `wakes up before ${lane.request.label}`,
-    );
-    return {
-      candidate,
-      fault: '',
-      atMs,
-      take: () => {
-        lane.stalledUntilMs = null;
-        lane.awoken = true;
-        lane.offered = null;
-        actor.nowMs = Math.max(actor.nowMs, atMs);
-        if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
-        return [];
-      },
-    };
+    lane.stalledUntilMs = null;
+    lane.awoken = true;
+    lane.offeredAtMs = neverOffered;
+    actor.nowMs = Math.max(actor.nowMs, atMs);
+    if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
+    return [];
   }
 
-  #landingOffer(landing: Landing): Offer {
-    const { actor, key, label } = landing;
-    const atMs = Math.max(landing.dueMs, actor.nowMs);
-    return {
-      candidate: this.#candidate(actor, 'late', key, label),
-      fault: '',
-      atMs,
-      take: () => {
-        this.#landings.splice(this.#landings.indexOf(landing), 1);
-        return landing.land(atMs);
-      },
-    };
-  }
-
-  #timerOffer(timer: Timer, forced: boolean): Offer {
+  #fire(timer: Timer): readonly Touch[] {
     const { actor } = timer;
-    const key = `${actor.index} timer ${timer.order}`;
-    return {
-      candidate: this.#candidate(actor, 'timer', key, 'wakes up', { forced }),
-      fault: '',
-      atMs: timer.dueMs,
-      take: () => {
-        this.#timers.splice(this.#timers.indexOf(timer), 1);
-        if (actor.freeTimers > 0) actor.freeTimers--;
-        actor.nowMs = Math.max(actor.nowMs, timer.dueMs);
-        if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
-        else timer.fire();
-        return [];
-      },
-    };
-  }
-
-  #killOffers(): Offer[] {
-    const stuck = this.#actors.find((actor) => actor.state === 'running');
-    return stuck ? [this.#killOffer(stuck, true)] : [];
-  }
-
-  #killOffer(actor: Actor, forced: boolean): Offer {
-    const label = 'is killed by the platform';
-    return {
-      candidate: this.#candidate(actor, 'timer', `${actor.index} killed`, label, { forced }),
-      fault: '',
-      atMs: actor.deadlineMs,
-      take: () => {
-        actor.nowMs = actor.deadlineMs;
-        this.#kill(actor);
-        return [];
-      },
-    };
-  }
-
-  /** The one event that the clock brings next; on a tie the actor named first. */
-  #nextByClock(): Offer[] {
-    let next: Offer | undefined;
-    const consider = (offer: Offer): void => {
-      if (!next || offer.atMs < next.atMs) next = offer;
-    };
-    for (const lane of this.#lanes) {
-      if (lane.stalledUntilMs !== null) consider(this.#wakeOffer(lane));
-      else consider(this.#stepOffers(lane)[0] as Offer);
-    }
-    for (const timer of this.#timers) consider(this.#timerOffer(timer, true));
-    for (const landing of this.#landings) consider(this.#landingOffer(landing));
-    if (!next) return this.#killOffers();
-    return [next];
-  }
-
-  #candidate(
-    actor: Actor,
-    kind: Candidate['kind'],
-    key: string,
-    label: string,
-    { fault = '', forced = false }: { readonly fault?: string; readonly forced?: boolean } = {},
-  ): Candidate {
-    return { actor: actor.index, kind, key, fault, label, forced, epoch: this.#epoch };
+    remove(this.#timers, timer);
+    if (actor.freeTimers > 0) actor.freeTimers--;
+    actor.nowMs = Math.max(actor.nowMs, timer.dueMs);
+    if (actor.nowMs > actor.deadlineMs) this.#kill(actor);
+    else timer.fire();
+    return [];
   }
 
   #kill(actor: Actor): void {
@@ -441,11 +467,6 @@ export class Scheduler {
     this.#landings.push({ actor, key: `${key} late`, label, dueMs, land: late.land });
   }
 
-  #drop(lane: Lane): void {
-    const index = this.#lanes.indexOf(lane);
-    if (index !== -1) this.#lanes.splice(index, 1);
-  }
-
   #port(actor: Actor): ActorPort {
     return {
       index: actor.index,
@@ -471,7 +492,9 @@ export class Scheduler {
         reject,
         stalledUntilMs: null,
         awoken: false,
-        offered: null,
+        offers: [],
+        offeredAtMs: neverOffered,
+        offeredWithFaults: false,
       };
       this.#lanes.push(lane);
     });
@@ -491,11 +514,23 @@ export class Scheduler {
     if (actor.state !== 'running') return () => {};
     const timer: Timer = { actor, dueMs: actor.nowMs + Math.max(0, ms), order: actor.timersMade++, fire };
     this.#timers.push(timer);
-    return () => {
-      const index = this.#timers.indexOf(timer);
-      if (index !== -1) this.#timers.splice(index, 1);
-    };
+    return () => remove(this.#timers, timer);
   }
+}
+
+/** A time no request takes effect at. */
+const neverOffered = Number.NEGATIVE_INFINITY;
+
+function candidateOf({ candidate }: Offer): Candidate {
+  return candidate;
+}
+
+/** In place, and without the array that `splice` would give back. */
+function remove<T>(list: T[], item: T): void {
+  const index = list.indexOf(item);
+  if (index === -1) return;
+  for (let at = index + 1; at < list.length; at++) list[at - 1] = list[at] as T;
+  list.pop();
 }
 
 /** The fault the scenario has for a request; a stall is over once it has been slept. */
@@ -506,7 +541,7 @@ function plannedFor(lane: Lane): string {
 
 /** What of a fault the server is to carry out: an actor's stall or death is none of its business. */
 function serversPart(fault: string): string {
-  return actorFaults.has(fault) ? '' : fault;
+  return fault === '' || actorFaults.has(fault) ? '' : fault;
 }
 
 function newActor(start: ActorStart, index: number): Actor {
