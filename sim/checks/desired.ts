@@ -28,15 +28,19 @@ export function crewCalls(state: State): readonly CrewCall[] {
   const rows = rowsOf(state, 'flex_crew_calls');
   let known = crewCallsIn.get(rows);
   if (!known) {
-    known = rows.map((row) => ({
-      id: String(row.id),
-      jobId: String(row.job_id),
-      department: String(row.department),
-      elementId: String(row.flex_element_id).toLowerCase(),
-    }));
+    known = rows.map(crewCallOf);
     crewCallsIn.set(rows, known);
   }
   return known;
+}
+
+export function crewCallOf(row: Row): CrewCall {
+  return {
+    id: String(row.id),
+    jobId: String(row.job_id),
+    department: String(row.department),
+    elementId: String(row.flex_element_id).toLowerCase(),
+  };
 }
 
 /** Rows are never changed in place, and most schedules leave this table as it was. */

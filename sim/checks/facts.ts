@@ -1,4 +1,4 @@
-import { crewCalls } from './desired.ts';
+import { type CrewCall, crewCallOf, crewCalls } from './desired.ts';
 import type { Evidence } from './evidence.ts';
 import { isStraggler } from './scope.ts';
 import { stepsOf } from './steps-of.ts';
@@ -28,11 +28,26 @@ export function lineFacts(evidence: Evidence, run: number, elementId: string): L
   return { added, removed };
 }
 
-/** The elements a job's department has pointed at since the act began. */
+/** The elements a job's department has pointed at, now or at any time. */
 export function elementsOf(evidence: Evidence, jobId: string, department: string): readonly string[] {
-  const elements = [evidence.before, evidence.rest]
-    .flatMap(crewCalls)
+  const elements = [...crewCalls(evidence.before), ...crewCalls(evidence.rest), ...crewCallsChanged(evidence)]
     .filter((crewCall) => crewCall.jobId === jobId && crewCall.department === department)
     .map(({ elementId }) => elementId);
   return [...new Set(elements)];
 }
+
+/** Crew calls as they were before and after each change of one. */
+function crewCallsChanged({ steps }: Evidence): readonly CrewCall[] {
+  let known = changedIn.get(steps);
+  if (!known) {
+    known = steps
+      .flatMap(({ rowChanges }) => rowChanges)
+      .filter(({ table }) => table === 'flex_crew_calls')
+      .flatMap(({ before, after }) => [before, after])
+      .flatMap((row) => (row ? [crewCallOf(row)] : []));
+    changedIn.set(steps, known);
+  }
+  return known;
+}
+
+const changedIn = new WeakMap<Evidence['steps'], readonly CrewCall[]>();

@@ -55,10 +55,12 @@ function namedResources(scenario: Scenario, actor: Actor): readonly string[] {
   return [];
 }
 
-/** Every contact a technician has had or will have. */
+/** Every contact a technician has had or will have; whoever has none in the seed is added by hand under their key. */
 function resourcesOf(scenario: Scenario, names: Names, key: string): readonly string[] {
   const technician = scenario.seed.technicians.find((each) => each.key === key);
-  const resources = technician ? [seedResource(names, technician)] : [];
+  const resources: (string | null)[] = technician
+    ? [seedResource(names, technician) || names.contact(key)]
+    : [];
   for (const actor of scenario.acts.flat()) {
     if ('setResource' in actor && actor.setResource.technician === key) {
       resources.push(actor.setResource.resource && names.contact(actor.setResource.resource));
