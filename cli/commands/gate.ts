@@ -8,7 +8,8 @@ export const gate: Command = {
   summary: 'every scenario against the targets, and whether each cell is as expected',
   details:
     'Walks the orders of the requests of each scenario, judges every state at rest, and compares the verdicts ' +
-    'with the ones the scenario states. A control that stops failing is as much a failure as a fix that breaks.',
+    'with the ones the scenario states. A control that stops failing is as much a failure as a fix that breaks. ' +
+    'The short scopes of `flexsim prove` are walked as well, unless --scenario or --target leaves them out.',
   options: [
     'target',
     'function',
@@ -47,6 +48,7 @@ export const gate: Command = {
       { checkIds },
       { builtInTargets },
       { corpusFolder, readCorpus },
+      { proofs },
     ] = await Promise.all([
       import('../../sim/world/gate.ts'),
       import('../narrate-gate.ts'),
@@ -55,6 +57,7 @@ export const gate: Command = {
       import('../../sim/scenarios/check-ids.ts'),
       import('../../sim/world/targets.ts'),
       import('../../sim/world/corpus.ts'),
+      import('../../sim/world/proofs.ts'),
     ]);
     const own = await ownTargets(options);
     const known = builtInTargets.map((target) => target.name);
@@ -69,6 +72,7 @@ export const gate: Command = {
         scenarios: options.scenario ? selectScenarios(options.scenario, scenarios) : scenarios,
         // Who names scenarios wants to see these.
         corpus: options.scenario ? [] : readCorpus(corpusFolder),
+        proofs: options.scenario ? [] : proofs.filter(({ quick }) => quick),
         ...(checks ? { checks } : {}),
         db: options.db ?? 'pg-mem',
         ...(options.schema ? { schema: options.schema } : {}),

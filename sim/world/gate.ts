@@ -7,6 +7,7 @@ import { judgeCell } from './cell.ts';
 import { judgeEntry } from './corpus-cell.ts';
 import type { CorpusEntry } from './corpus.ts';
 import { type DatabaseChoice, openStore } from './open-store.ts';
+import type { Proof } from './proofs.ts';
 import { reportOf } from './report-of.ts';
 import { scenarioHash } from './scenario-hash.ts';
 import type { SchemaName } from '../databases/open-database.ts';
@@ -21,6 +22,8 @@ export interface GateOptions {
   readonly scenarios: readonly Scenario[];
   /** Schedules that once broke something. They run first. */
   readonly corpus?: readonly CorpusEntry[];
+  /** Scopes in which `hardened` is proven. They are walked where it is among the targets, to their end. */
+  readonly proofs?: readonly Proof[];
   /** Only these checks; default all that a scenario lists. */
   readonly checks?: readonly string[];
   readonly db: DatabaseChoice;
@@ -37,12 +40,16 @@ export type GateEvent =
 /** A cell whose schedules do not end sooner is `unknown`; every built-in one ends far below. */
 const schedulesMax = 50_000;
 
+/** The target the proofs are of; no other claims to survive every fault. */
+const proven = 'hardened';
+
 /** Judges every scenario on every target and says whether each cell is as expected. */
 export async function runGate(options: GateOptions, onEvent: (event: GateEvent) => void): Promise<Report> {
   const startedAt = new Date();
   const pairs = options.scenarios.flatMap((scenario) => options.targets.map((name) => ({ scenario, name })));
   const kept = keptPairs(options);
-  const of = kept.length + pairs.length;
+  const proofs = options.targets.includes(proven) ? (options.proofs ?? []).filter(isAskedFor) : [];
+  const of = kept.length + pairs.length + proofs.length;
   onEvent({ kind: 'started', cells: of });
   const cells: Cell[] = [];
   const store = await openStore(options.db);
@@ -75,12 +82,32 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
       cells.push({ ...withReplayWords(cell, target), group: groupOf(scenario) });
       onEvent({ kind: 'cell', cell, done: cells.length, of });
     }
+    for (const { scenario, faults, faultsMax } of proofs) {
+      if (options.signal?.aborted) break;
+      const target = targetNamed(proven) as Target;
+      const { seed, checks, signal } = options;
+      const cell = await judgeCell(scenario, target, {
+        store,
+        seed,
+        checks,
+        schedulesMax,
+        signal,
+        faults,
+        faultsMax,
+      });
+      cells.push({ ...withReplayWords(cell, target), group: 'Scopes in which hardened is proven' });
+      onEvent({ kind: 'cell', cell, done: cells.length, of });
+    }
   } finally {
     await store.close();
   }
   // Kept regressions alone are no answer where a filter leaves no scenario.
   const judged = cells.length > kept.length ? cells : [];
   return reportOf('gate', options, startedAt, cells, concludeByExpectation(judged, []));
+
+  function isAskedFor({ scenario }: Proof): boolean {
+    return !options.checks || scenario.checks.some((id) => options.checks?.includes(id));
+  }
 }
 
 /** An entry is judged on the targets it says something of. */
