@@ -3,47 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { conflicts } from '../../sim/explorer/conflicts.ts';
 import { exhaustive } from '../../sim/explorer/strategies/exhaustive.ts';
 import { fullEnumeration, sleepSets } from '../../sim/explorer/strategies/sleep-sets.ts';
-import { forgetful, type Instruction, tooLarge, type ToyProgram, walk } from './toy-world.ts';
-
-const key = fc.constantFrom('a1', 'a2', 'b1');
-const simple: fc.Arbitrary<Instruction> = fc.oneof(
-  { weight: 3, arbitrary: key.map((name): Instruction => ({ kind: 'get', key: name })) },
-  { weight: 4, arbitrary: key.map((name): Instruction => ({ kind: 'put', key: name })) },
-  { weight: 1, arbitrary: key.map((name): Instruction => ({ kind: 'remove', key: name })) },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom('a', 'b').map((letter): Instruction => ({ kind: 'list', letter })),
-  },
-);
-const instruction: fc.Arbitrary<Instruction> = fc.oneof(
-  { weight: 8, arbitrary: simple },
-  { weight: 1, arbitrary: fc.constantFrom(5, 15, 50).map((ms): Instruction => ({ kind: 'sleep', ms })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .array(simple, { minLength: 2, maxLength: 2 })
-      .map((of): Instruction => ({ kind: 'together', of })),
-  },
-);
-const program = (actors: number, length: number): fc.Arbitrary<ToyProgram> =>
-  fc.record({
-    actors: fc.array(fc.array(instruction, { minLength: 1, maxLength: length }), {
-      minLength: 2,
-      maxLength: actors,
-    }),
-    afterwards: fc.option(fc.array(simple, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 3 }),
-    faults: fc.constantFrom<readonly string[]>(
-      [],
-      [],
-      ['lose'],
-      ['refuse', 'crash-after'],
-      ['hang'],
-      ['crash-before'],
-      ['stall'],
-    ),
-    faultsMax: fc.constantFrom(1, 1, 2),
-    arrivals: fc.constantFrom('commute', 'matter'),
-  });
+import { walkInParts } from './in-parts.ts';
+import { toyPrograms } from './toy-programs.ts';
+import { forgetful, tooLarge, type ToyProgram, walk } from './toy-world.ts';
 
 /** Programs that a reduction once got wrong. */
 const found: [ToyProgram][] = [
@@ -106,8 +68,28 @@ async function sameStates(given: ToyProgram): Promise<void> {
 
 describe('the reduced search reaches exactly the states of full enumeration', () => {
   it('with two or three actors, lists, parallel requests, timers, faults, crashes and a second act', async () => {
-    await fc.assert(fc.asyncProperty(program(2, 3), sameStates), { numRuns: 120, seed: 7, examples: found });
-    await fc.assert(fc.asyncProperty(program(3, 2), sameStates), { numRuns: 60, seed: 8 });
+    await fc.assert(fc.asyncProperty(toyPrograms(2, 3), sameStates), {
+      numRuns: 120,
+      seed: 7,
+      examples: found,
+    });
+    await fc.assert(fc.asyncProperty(toyPrograms(3, 2), sameStates), { numRuns: 60, seed: 8 });
+  }, 120_000);
+
+  it('in parts as well, however they are cut', async () => {
+    let most = 0;
+    const inParts = async (given: ToyProgram, givesEvery: number): Promise<void> => {
+      const full = await walk(given, fullEnumeration());
+      fc.pre(full !== tooLarge);
+      const { states, parts, explored } = await walkInParts(given, givesEvery);
+      expect([...states].toSorted()).toEqual([...full.states].toSorted());
+      expect(explored).toBeLessThanOrEqual(full.explored);
+      most = Math.max(most, parts);
+    };
+    const every = fc.integer({ min: 1, max: 9 });
+    await fc.assert(fc.asyncProperty(toyPrograms(2, 3), every, inParts), { numRuns: 100, seed: 9 });
+    await fc.assert(fc.asyncProperty(toyPrograms(3, 2), every, inParts), { numRuns: 50, seed: 10 });
+    expect(most).toBeGreaterThan(20);
   }, 120_000);
 
   it('and would be found out if it forgot predicates, or what was there before', async () => {

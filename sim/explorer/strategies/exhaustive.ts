@@ -4,7 +4,14 @@ import { type Arrivals, conflicts, type ConflictRelation } from '../conflicts.ts
 import { hasBit, join, setBit } from '../bits.ts';
 import { excludes } from '../excludes.ts';
 import type { Touch } from '../touch.ts';
-import { type Checkpoint, indexOf, Restoration, type Resumable } from './resumable.ts';
+import {
+  type Checkpoint,
+  indexOf,
+  type Part,
+  Restoration,
+  type Resumable,
+  type SavedPoint,
+} from './resumable.ts';
 import { walkedShare } from './walked-share.ts';
 
 /**
@@ -18,7 +25,12 @@ export function exhaustive(
   arrivals: Arrivals = 'commute',
   from?: Checkpoint,
 ): Resumable {
-  return new Exhaustive(relation, arrivals, from);
+  return new Exhaustive(relation, arrivals, { points: from ?? [], floor: 0 });
+}
+
+/** The same search, of what lies below one point of it only. */
+export function exhaustivePart(part: Part, relation = conflicts, arrivals: Arrivals = 'commute'): Resumable {
+  return new Exhaustive(relation, arrivals, part);
 }
 
 interface Point {
@@ -44,14 +56,17 @@ class Exhaustive implements Resumable {
   readonly #arrivals: Arrivals;
   readonly #points: Point[] = [];
   readonly #restoration: Restoration | undefined;
+  /** Points above are somebody else's to try in other ways. */
+  #floor: number;
   #depth = 0;
   #started = false;
   exhausted = false;
 
-  constructor(relation: ConflictRelation, arrivals: Arrivals, from: Checkpoint | undefined) {
+  constructor(relation: ConflictRelation, arrivals: Arrivals, { points, floor }: Part) {
     this.#relation = relation;
     this.#arrivals = arrivals;
-    this.#restoration = from && from.length > 0 ? new Restoration(from) : undefined;
+    this.#floor = floor;
+    this.#restoration = points.length > 0 ? new Restoration(points) : undefined;
   }
 
   get restoring(): boolean {
@@ -68,6 +83,21 @@ class Exhaustive implements Resumable {
 
   get share(): number {
     return this.exhausted ? 1 : walkedShare(this.#points);
+  }
+
+  giveAway(): Part | undefined {
+    for (let depth = this.#floor; depth < this.#points.length; depth++) {
+      const { candidates, asleep, chosenKey } = this.#points[depth] as Point;
+      if (candidates.every((each) => isAsleep(each, asleep) || transitionKey(each) === chosenKey)) continue;
+      this.#floor = depth + 1;
+      const fixed = this.#points.slice(0, depth + 1).map((point, at) => ({
+        chosen: at === depth ? null : point.chosenKey,
+        wanted: [],
+        tried: at === depth ? [...point.tried, chosenKey] : [...point.tried],
+      }));
+      return { points: fixed, floor: depth };
+    }
+    return undefined;
   }
 
   begin(): boolean {
@@ -92,21 +122,49 @@ class Exhaustive implements Resumable {
     if (known) return this.#repeat(known, candidates);
     const parent = this.#points[this.#depth - 1];
     const asleep = parent ? this.#stillAsleep(parent) : new Map<string, readonly Touch[]>();
-    if (this.#restoration?.going) return this.#restore(this.#restoration, candidates, asleep);
-    const chosen = firstAwake(candidates, asleep, parent?.chosen.actor);
+    const last = parent?.chosen.actor;
+    if (!this.#restoration?.going) return this.#first(candidates, asleep, last);
+    const saved = this.#restoration.pointAt(this.#depth);
+    if (!saved) return null;
+    for (const [key, touches] of saved.touches) asleep.set(key, touches);
+    if (saved.chosen === null) return this.#first(candidates, asleep, last, saved);
+    const index = indexOf(candidates, saved.chosen);
+    this.#push(candidates, asleep, candidates[index] as Candidate, saved.wanted, saved.tried);
+    return index;
+  }
+
+  /** A point at which nothing has been taken yet, or, where a part begins, nothing by this part. */
+  #first(
+    candidates: readonly Candidate[],
+    asleep: Map<string, readonly Touch[]>,
+    last: number | undefined,
+    begun?: SavedPoint,
+  ): number | null {
+    if (begun) this.#restoration?.arrive();
+    const chosen = firstAwake(candidates, asleep, last);
     if (!chosen) return null;
+    this.#push(candidates, asleep, chosen, [chosen.key], begun?.tried ?? []);
+    return candidates.indexOf(chosen);
+  }
+
+  #push(
+    candidates: readonly Candidate[],
+    asleep: Map<string, readonly Touch[]>,
+    chosen: Candidate,
+    wanted: Iterable<string>,
+    tried: Iterable<string>,
+  ): void {
     this.#points.push({
       candidates,
       asleep,
-      tried: new Set(),
-      wanted: new Set([chosen.key]),
+      tried: new Set(tried),
+      wanted: new Set(wanted),
       chosen,
       chosenKey: transitionKey(chosen),
       touches: [],
       cause: -1,
       past: new Uint32Array(0),
     });
-    return candidates.indexOf(chosen);
   }
 
   performed(touches: readonly Touch[]): void {
@@ -118,30 +176,6 @@ class Exhaustive implements Resumable {
     point.touches = touches;
     point.cause = this.#causeOf(index);
     this.#relate(index, point);
-  }
-
-  /** A point as it was when the search was broken off. */
-  #restore(
-    restoration: Restoration,
-    candidates: readonly Candidate[],
-    asleep: Map<string, readonly Touch[]>,
-  ): number | null {
-    const saved = restoration.pointAt(this.#depth);
-    if (!saved) return null;
-    const index = indexOf(candidates, saved.chosen);
-    for (const [key, touches] of saved.touches) asleep.set(key, touches);
-    this.#points.push({
-      candidates,
-      asleep,
-      tried: new Set(saved.tried),
-      wanted: new Set(saved.wanted),
-      chosen: candidates[index] as Candidate,
-      chosenKey: saved.chosen,
-      touches: [],
-      cause: -1,
-      past: new Uint32Array(0),
-    });
-    return index;
   }
 
   #repeat(point: Point, candidates: readonly Candidate[]): number {
@@ -226,7 +260,8 @@ class Exhaustive implements Resumable {
   }
 
   #backtrack(): boolean {
-    for (let point = this.#points.at(-1); point; point = this.#points.at(-1)) {
+    while (this.#points.length > this.#floor) {
+      const point = this.#points.at(-1) as Point;
       point.asleep.set(point.chosenKey, point.touches);
       point.tried.add(point.chosenKey);
       const { wanted, asleep } = point;
@@ -270,6 +305,10 @@ function wantWhatItEnds({ chosen, candidates, wanted }: Point): void {
 function allAsleep(point: Point, key: string): boolean {
   const branches = point.candidates.filter((candidate) => candidate.key === key);
   return branches.length > 0 && branches.every((branch) => point.asleep.has(transitionKey(branch)));
+}
+
+function isAsleep(candidate: Candidate, asleep: ReadonlyMap<string, unknown>): boolean {
+  return asleep.has(transitionKey(candidate));
 }
 
 /** Faults come out of one budget. */

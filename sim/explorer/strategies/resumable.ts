@@ -6,13 +6,27 @@ import type { Touch } from '../touch.ts';
 export type Checkpoint = readonly SavedPoint[];
 
 export interface SavedPoint {
-  /** The transition that was taken. */
-  readonly chosen: string;
+  /** The transition that was taken; null where a part of a search begins and nothing has been taken yet. */
+  readonly chosen: string | null;
   /** Keys of the requests that are to be tried there. */
   readonly wanted: readonly string[];
   /** Transitions that were tried there before. */
   readonly tried: readonly string[];
 }
+
+/**
+ * A part of a search, for somebody else to walk: every order that begins as its points do and goes on with nothing that
+ * is tried at the last of them. Nobody has to tell others of the races they find with steps above, since the two parts
+ * that a point is shared out to leave nothing out between them.
+ */
+export interface Part {
+  readonly points: Checkpoint;
+  /** How many of the points are not this part's to try in other ways. */
+  readonly floor: number;
+}
+
+/** All of a search. */
+export const wholeSearch: Part = { points: [], floor: 0 };
 
 /** A search that can be broken off and gone on with. */
 export interface Resumable extends Strategy {
@@ -20,6 +34,11 @@ export interface Resumable extends Strategy {
   /** It finds its way back: the schedules played meanwhile have been played before. */
   readonly restoring: boolean;
   readonly share: number;
+  /**
+   * Between two schedules: parts with what is left to try at the first point that has something left. Undefined where
+   * there is none.
+   */
+  giveAway(): Part | undefined;
 }
 
 /**
@@ -67,7 +86,7 @@ export class Restoration {
     if (this.#depth > depth) return null;
     return indexOf(
       candidates,
-      this.#depth === depth ? key : (this.#points[this.#depth] as SavedPoint).chosen,
+      this.#depth === depth ? key : ((this.#points[this.#depth] as SavedPoint).chosen as string),
     );
   }
 
@@ -75,6 +94,11 @@ export class Restoration {
     const { depth, key } = this.#look as { depth: number; key: string };
     if (this.#depth === depth) this.#touches[depth]?.set(key, touches);
     this.#depth++;
+  }
+
+  /** The way ends where something new begins, in the midst of a schedule. */
+  arrive(): void {
+    this.#state = 'over';
   }
 
   /** The point of the path at a depth, with what was tried there; undefined beyond its end. */
