@@ -81,15 +81,22 @@ module.exports = {
       name: 'nobody-imports-the-command-line',
       comment: 'The command line is an edge. What others need of it belongs further in.',
       severity: 'error',
-      from: { path: '^(src|sim|vitest)/' },
+      from: { path: '^(src|sim|vitest|config)/' },
       to: { path: '^cli/' },
+    },
+    {
+      name: 'the-configuration-is-an-edge',
+      comment: 'What a user’s file says becomes a target here; nobody below knows that there is a file.',
+      severity: 'error',
+      from: { path: '^(src|sim)/' },
+      to: { path: '^config/' },
     },
     {
       name: 'the-matcher-is-an-edge',
       comment:
         'vitest/ is what users import in their tests. A bare "vitest" resolves to it here, so this holds off the package too.',
       severity: 'error',
-      from: { path: '^(src|sim|cli|bin)/' },
+      from: { path: '^(src|sim|cli|bin|config)/' },
       to: { path: '^vitest/' },
     },
     {

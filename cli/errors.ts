@@ -121,6 +121,16 @@ export const errors = {
     remedy:
       'Any https://*.flexrentalsolutions.com and the SUPABASE_URL of its environment are there; leave other hosts out of the sync.',
   },
+  FLEXSIM_CONFIG: {
+    exit: 'usage',
+    means: 'flexsim.config.ts cannot be read, or says something that it cannot say.',
+    remedy: 'The message names the path of the value; docs/your-function.md shows what may be there.',
+  },
+  FLEXSIM_NO_MANAGER: {
+    exit: 'usage',
+    means: 'A scenario adds or removes one technician by a function, and the target has no such function.',
+    remedy: 'Name it as `manage` in flexsim.config.ts, or choose another target.',
+  },
   FLEXSIM_BAD_TOKEN: {
     exit: 'usage',
     means: 'The text is no token: it was cut off, changed, or made by another version of flexsim.',

@@ -23,6 +23,11 @@ export const options = {
     'compare --function with this target: its schema, its expected verdicts (default: production, must hold)',
     text,
   ),
+  config: option(
+    '--config <file>',
+    'how --function is called and read (default: flexsim.config.ts, where there is one)',
+    text,
+  ),
   scenario: option(
     '--scenario <names>',
     'scenarios by name, comma-separated, * for any characters, or a path to a .json file (default: all built in)',

@@ -1,26 +1,43 @@
 import { existsSync } from 'node:fs';
+import { quotedWord } from '../sim/targets/quoted-word.ts';
 import type { Target } from '../sim/targets/target.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { oneOf } from './one-of.ts';
 import type { OptionValues } from './options.ts';
 
-/** The user's own function as a target, where the command line names one. */
+/** The user's own function as a target, where the command line or the configuration names one. */
 export async function ownTargets(options: Partial<OptionValues>): Promise<readonly Target[]> {
   const { function: file, expect } = options;
-  if (file === undefined) {
+  if (file !== undefined && !existsSync(file))
+    throw new FlexsimError('FLEXSIM_UNREADABLE_FILE', `there is no file "${file}"`);
+  const { loadConfig } = await import('../config/load-config.ts');
+  const loaded = await loadConfig(options.config);
+  // Who asks for a variant by name does not ask for what the configuration has.
+  if (file === undefined && (options.target || loaded.config.sync?.file === undefined)) {
     if (expect === undefined) return [];
     throw new FlexsimError(
       'FLEXSIM_BAD_OPTION',
       '--expect says what --function FILE is compared with, and there is none',
     );
   }
-  if (!existsSync(file)) throw new FlexsimError('FLEXSIM_UNREADABLE_FILE', `there is no file "${file}"`);
-  const [{ functionTarget }, { builtInTargets }] = await Promise.all([
-    import('../sim/targets/function-target.ts'),
+  const [{ functionTargetOf }, { builtInTargets }] = await Promise.all([
+    import('../config/function-target-of.ts'),
     import('../sim/world/targets.ts'),
   ]);
   const known = builtInTargets.map(({ name }) => name);
-  const likeName = expect === undefined ? undefined : oneOf(known, expect, 'target', 'flexsim list');
+  const likeName =
+    expect === undefined ? loaded.config.sync?.expect : oneOf(known, expect, 'target', 'flexsim list');
   const like = builtInTargets.find(({ name }) => name === likeName);
-  return [await functionTarget({ file, like })];
+  const target = await functionTargetOf(loaded, { file, like, replayWith: replayWords(options) });
+  return target ? [target] : [];
+}
+
+/** What of the command line a replay needs to find the same target. */
+function replayWords({ function: file, expect, config }: Partial<OptionValues>): string {
+  const words = [
+    ...(file === undefined ? [] : ['--function', file]),
+    ...(expect === undefined ? [] : ['--expect', expect]),
+    ...(config === undefined ? [] : ['--config', config]),
+  ];
+  return words.map(quotedWord).join(' ');
 }

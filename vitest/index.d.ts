@@ -10,10 +10,12 @@ export type Scenario = object & { readonly name: string };
 export function race(nameOrFile: string | object): Scenario;
 
 export interface HoldOptions {
-  /** An Edge Function of yours, as it is deployed. */
+  /** An Edge Function of yours, as it is deployed. Default: the one that flexsim.config.ts names. */
   readonly function?: string;
   /** Instead of a function, a variant by name. */
   readonly target?: string;
+  /** How the function is called and read; default: flexsim.config.ts of the working directory, where there is one. */
+  readonly config?: string;
   /** Default: production for a function, what it ships with for a variant. */
   readonly schema?: 'before' | 'after' | 'production';
   /** From 1 up; the same seed repeats the same ids and chances. Default: 1. */
@@ -25,6 +27,6 @@ export interface HoldOptions {
 declare module 'vitest' {
   interface Assertion<T> {
     /** Passes when every check of the scenario holds at the end of every order of its requests. */
-    toHoldInEverySchedule(options: HoldOptions): Promise<void>;
+    toHoldInEverySchedule(options?: HoldOptions): Promise<void>;
   }
 }

@@ -1,5 +1,7 @@
 import type { Cell } from '../sim/report/report.ts';
-import { functionTarget } from '../sim/targets/function-target.ts';
+import { functionTargetOf } from '../config/function-target-of.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { quotedWord } from '../sim/targets/quoted-word.ts';
 import type { Target } from '../sim/targets/target.ts';
 import { judgeCell } from '../sim/world/cell.ts';
 import { openStore } from '../sim/world/open-store.ts';
@@ -10,10 +12,12 @@ import { withReplayWords } from '../sim/world/with-replay-words.ts';
 import { race } from './race.ts';
 
 export interface HoldOptions {
-  /** An Edge Function of yours, as it is deployed. */
+  /** An Edge Function of yours, as it is deployed. Default: the one that flexsim.config.ts names. */
   readonly function?: string;
   /** Instead of a function, a variant by name. */
   readonly target?: string;
+  /** How the function is called and read; default: flexsim.config.ts of the working directory, where there is one. */
+  readonly config?: string;
   readonly schema?: 'before' | 'after' | 'production';
   /** From 1 up; the same seed repeats the same ids and chances. */
   readonly seed?: number;
@@ -30,7 +34,10 @@ export interface MatcherResult {
 const defaultSchedulesMax = 50_000;
 
 /** Passes when every check of the scenario holds at the end of every order of its requests. */
-export async function toHoldInEverySchedule(received: unknown, options: HoldOptions): Promise<MatcherResult> {
+export async function toHoldInEverySchedule(
+  received: unknown,
+  options: HoldOptions = {},
+): Promise<MatcherResult> {
   const scenario = race(received);
   const target = await targetOf(options);
   const store = await openStore('model');
@@ -54,13 +61,17 @@ export async function toHoldInEverySchedule(received: unknown, options: HoldOpti
 }
 
 async function targetOf(options: HoldOptions): Promise<Target> {
-  if (options.function !== undefined && options.target === undefined) {
-    return functionTarget({ file: options.function });
+  if (options.target === undefined) {
+    const { function: file, config } = options;
+    const words = [...(file ? ['--function', file] : []), ...(config ? ['--config', config] : [])];
+    const replayWith = words.map(quotedWord).join(' ');
+    const own = await functionTargetOf(await loadConfig(config), { file, replayWith });
+    if (own) return own;
   }
   const target = options.function === undefined && options.target && targetNamed(options.target);
   if (target) return target;
   throw new RangeError(
-    'Say what is to hold: { function: "path/to/index.ts" }, or { target: } with the name of a variant.',
+    'Say what is to hold: { function: "path/to/index.ts" }, sync.file in flexsim.config.ts, or { target: } with the name of a variant.',
   );
 }
 

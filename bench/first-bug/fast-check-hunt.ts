@@ -9,7 +9,7 @@ import { Recorder } from '../../sim/world/recorder.ts';
 import { roleIdOf } from '../../sim/world/role-ids.ts';
 import { Slot } from '../../sim/world/slot.ts';
 import type { Stage } from '../../sim/world/stage.ts';
-import { syncActor } from '../../sim/world/sync-actor.ts';
+import { syncActor } from '../../sim/world/called-actor.ts';
 import { touchedByPeople } from '../../sim/world/touched-by-people.ts';
 import { isViolated, needsOf } from './bench-stage.ts';
 import { FastCheckActor, type Placement } from './fast-check-actor.ts';

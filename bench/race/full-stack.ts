@@ -8,7 +8,7 @@ import { Recorder } from '../../sim/world/recorder.ts';
 import { schemaFor } from '../../sim/world/schema-for.ts';
 import { Slot } from '../../sim/world/slot.ts';
 import { setStage } from '../../sim/world/stage.ts';
-import { syncActor } from '../../sim/world/sync-actor.ts';
+import { syncActor } from '../../sim/world/called-actor.ts';
 import type { Scenario } from '../../sim/scenarios/scenario.ts';
 import type { Target } from '../../sim/targets/target.ts';
 import type { ActorPort, StepRequest } from '../../sim/explorer/scheduler.ts';

@@ -16,6 +16,7 @@ export const race: Command = {
     'target',
     'function',
     'expect',
+    'config',
     'strategy',
     'all',
     'faults',

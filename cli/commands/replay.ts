@@ -13,7 +13,7 @@ export const replay: Command = {
     'Runs exactly the schedule of the token and tells it. The verdict is the exit code: 0 holds, 1 violated. ' +
     'With --json, the report of this one run instead of the story.',
   argument: { name: 'token', says: 'the token a report gave' },
-  options: ['scenario', 'function', 'expect', 'db', 'step', 'html', 'mermaid', 'json'],
+  options: ['scenario', 'function', 'expect', 'config', 'db', 'step', 'html', 'mermaid', 'json'],
   examples: [
     { line: 'flexsim replay TOKEN', says: 'the story of a violation' },
     { line: 'flexsim replay TOKEN --html story.html', says: 'the same as a page to send to somebody' },

@@ -55,6 +55,8 @@ export interface SyncRun {
   readonly jobId: string;
   /** As the caller gave them; null: those with a crew call. */
   readonly departments: readonly string[] | null;
+  /** Given where it was asked to add or remove this one technician only, and is no sync. */
+  readonly technicianId?: string;
   /** Null when the run died or was killed before it answered. */
   readonly answer: { readonly status: number; readonly body: unknown } | null;
   /** Virtual milliseconds from its start to its answer. */

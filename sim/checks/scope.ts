@@ -1,4 +1,4 @@
-import { type CrewCall, crewCalls } from './desired.ts';
+import { type CrewCall, crewCalls, rowsOf } from './desired.ts';
 import type { Evidence, State, Step, SyncRun } from './evidence.ts';
 import { stepsOf } from './steps-of.ts';
 
@@ -12,7 +12,8 @@ export interface Scope {
 
 /**
  * Exactness at rest is asked of a crew call whose last run answered 2xx, with no straggler after that run's last
- * read of it, and of everybody whom no person touched since that run's act began.
+ * read of it, and of everybody whom no person touched since that run's act began. A run for one technician
+ * answers for that technician only.
  */
 export function restScope(evidence: Evidence): Scope {
   const known = scopes.get(evidence);
@@ -36,7 +37,10 @@ function makeRestScope(evidence: Evidence): Scope {
     before: evidence.before,
     rest: evidence.rest,
     crewCalls: judged,
-    excuses: (crewCall, who) => touchedSince(evidence, (last.get(crewCall.id) as SyncRun).act, crewCall, who),
+    excuses: (crewCall, who) => {
+      const run = last.get(crewCall.id) as SyncRun;
+      return touchedSince(evidence, run.act, crewCall, who) || beyond(evidence, run, crewCall, who);
+    },
   };
 }
 
@@ -58,12 +62,21 @@ export function covers(run: SyncRun, crewCall: CrewCall): boolean {
   return run.departments.some((department) => department.toLowerCase() === crewCall.department);
 }
 
-/** The run whose last step on the crew call's element or rows came last. */
+/** The run whose last step on the crew call's element or rows came last; one of a whole sync where there is one. */
 function lastRunOn(evidence: Evidence, crewCall: CrewCall): SyncRun | undefined {
+  const syncs = lastOf(evidence, crewCall, (run) => run.technicianId === undefined);
+  return syncs ?? lastOf(evidence, crewCall, () => true);
+}
+
+function lastOf(
+  evidence: Evidence,
+  crewCall: CrewCall,
+  counts: (run: SyncRun) => boolean,
+): SyncRun | undefined {
   let last: SyncRun | undefined;
   let lastSeq = -1;
   for (const [index, run] of evidence.runs.entries()) {
-    if (!covers(run, crewCall)) continue;
+    if (!counts(run) || !covers(run, crewCall)) continue;
     const seq = lastSeqOn(stepsOf(evidence, index), crewCall);
     if (seq > lastSeq || !last) {
       last = run;
@@ -118,6 +131,33 @@ function changes(step: Step, crewCall: CrewCall): boolean {
   if (step.lineChanges.some(({ before, after }) => (after ?? before)?.elementId === crewCall.elementId))
     return true;
   return step.rowChanges.some(({ before, after }) => (after ?? before)?.crew_call_id === crewCall.id);
+}
+
+/** Whom a run could not answer for: others than its one technician, and one for whom another run failed. */
+function beyond(
+  evidence: Evidence,
+  { technicianId }: SyncRun,
+  crewCall: CrewCall,
+  who: { readonly technicianId?: string; readonly resourceId?: string },
+): boolean {
+  if (technicianId !== undefined) return !isSame(evidence, technicianId, who);
+  return evidence.runs.some(
+    (run) =>
+      run.technicianId !== undefined &&
+      !succeeded(run) &&
+      covers(run, crewCall) &&
+      isSame(evidence, run.technicianId, who),
+  );
+}
+
+function isSame(
+  { rest }: Evidence,
+  technicianId: string,
+  who: { readonly technicianId?: string; readonly resourceId?: string },
+): boolean {
+  if (who.technicianId !== undefined) return who.technicianId === technicianId;
+  const profile = rowsOf(rest, 'profiles').find(({ id }) => id === technicianId);
+  return String(profile?.flex_resource_id).toLowerCase() === who.resourceId;
 }
 
 function touchedSince(

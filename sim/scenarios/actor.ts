@@ -2,15 +2,26 @@ import { z } from 'zod';
 import { assignmentColumns, departmentSchema, keySchema, lineTypeSchema } from './seed.ts';
 
 const id = z.string().min(1).optional();
+const callerSchema = z.enum(['admin', 'manager', 'technician', 'nobody', 'service']).optional();
 
-/** One sync run, or one thing a person does. Each has exactly one of these verbs. */
+/** One sync run, one call of a function beside it, or one thing a person does. Each has exactly one of these verbs. */
 export const actorSchema = z.union([
   z.strictObject({
     id,
     sync: z.strictObject({
       job: keySchema,
       departments: z.array(z.string()).optional(),
-      as: z.enum(['admin', 'manager', 'technician', 'nobody', 'service']).optional(),
+      as: callerSchema,
+    }),
+  }),
+  z.strictObject({
+    id,
+    manage: z.strictObject({
+      job: keySchema,
+      technician: keySchema,
+      department: departmentSchema,
+      action: z.enum(['add', 'remove']),
+      as: callerSchema,
     }),
   }),
   z.strictObject({
@@ -55,6 +66,7 @@ export const actorSchema = z.union([
 /** The verbs, in the order of the union above. */
 export const actorVerbs = [
   'sync',
+  'manage',
   'flexDelete',
   'flexAdd',
   'assign',

@@ -156,6 +156,7 @@ function actorProblems(actor: Actor, names: Names, path: readonly PropertyKey[])
   const technician = (key: string) => known('technician', key, names.technicians, [...path, 'technician']);
   const crewCall = (key: string) => known('crew call', key, names.crewCalls, [...path, 'crewCall']);
   if ('sync' in actor) return job(actor.sync.job);
+  if ('manage' in actor) return [...job(actor.manage.job), ...technician(actor.manage.technician)];
   if ('flexDelete' in actor)
     return [...crewCall(actor.flexDelete.crewCall), ...deleteProblems(actor.flexDelete, names, path)];
   if ('flexAdd' in actor) {
@@ -210,7 +211,7 @@ function contactProblems(
 
 function faultProblems(scenario: Scenario): readonly ScenarioProblem[] {
   const ids = namedActors(scenario)
-    .filter(({ actor }) => 'sync' in actor)
+    .filter(({ actor }) => 'sync' in actor || 'manage' in actor)
     .map(({ id }) => id);
   return (scenario.faults ?? []).flatMap(({ on }, at) => {
     const path = ['faults', at, 'on'];

@@ -1,38 +1,45 @@
 import { basename, dirname, resolve } from 'node:path';
+import type { AllowedHosts } from './function/allowed-hosts.ts';
 import { bundleFunction } from './function/bundle-function.ts';
 import { compileFunction } from './function/compile-function.ts';
 import { FunctionError } from './function/function-error.ts';
 import { FunctionInstance } from './function/function-instance.ts';
-import type { Target } from './target.ts';
+import type { Contract } from './contract.ts';
+import { quotedWord } from './quoted-word.ts';
+import type { Callable, Target } from './target.ts';
 
-export interface FunctionOptions {
+export interface DeployedFunction {
   /** The Edge Function's file, as it is deployed. */
   readonly file: string;
-  /** Which of the variants' columns it is compared with; without one it is expected to hold. */
-  readonly like?: Pick<Target, 'name' | 'migrations' | 'shipsLog'>;
+  /** What the user's configuration maps imports to, on top of the import map beside the function. */
   readonly imports?: Readonly<Record<string, string>>;
+  /** Default: as the checklist's function is. */
+  readonly contract?: Contract;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Hosts it may talk to beside Flex and Supabase. */
+  readonly hosts?: AllowedHosts;
 }
 
-/** An Edge Function, unmodified, as a target. Bundled and compiled once; an instance costs a call. */
-export async function functionTarget({ file, like, imports }: FunctionOptions): Promise<Target> {
-  const compiled = compileFunction(await bundleFunction(file, imports), file);
+export interface FunctionOptions extends DeployedFunction {
+  /** Which of the variants' columns it is compared with; without one it is expected to hold. */
+  readonly like?: Pick<Target, 'name' | 'migrations' | 'shipsLog'>;
+  /** The function beside it that adds or removes one technician. */
+  readonly manage?: DeployedFunction;
+  /** What a replay's command line says after the token. Default: `--function` and the file. */
+  readonly replayWith?: string;
+}
+
+/** An Edge Function, unmodified, as a target. */
+export async function functionTarget(options: FunctionOptions): Promise<Target> {
+  const { file, like, manage } = options;
   return {
-    name: functionTargetName(file),
+    ...(await callableOf(options)),
     like: like?.name,
-    replayWith: `--function ${quoted(file)}${like ? ` --expect ${like.name}` : ''}`,
+    replayWith: options.replayWith ?? `--function ${quotedWord(file)}${like ? ` --expect ${like.name}` : ''}`,
     schema: like ? undefined : 'production',
     migrations: like?.migrations ?? [],
     shipsLog: like?.shipsLog ?? false,
-    reusable: false,
-    open(surroundings) {
-      try {
-        return new FunctionInstance(compiled, file, surroundings);
-      } catch (error) {
-        if (error instanceof FunctionError) throw error;
-        const message = `${file} throws while it is imported: ${String(error)}`;
-        throw new FunctionError('FLEXSIM_FUNCTION_LOAD', message, { cause: error });
-      }
-    },
+    manage: manage && (await callableOf(manage)),
   };
 }
 
@@ -41,6 +48,22 @@ export function functionTargetName(file: string): string {
   return `function:${basename(dirname(resolve(file)))}`;
 }
 
-function quoted(file: string): string {
-  return /^[\w./@+-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
+/** Bundled and compiled once; an instance costs a call. */
+async function callableOf({ file, imports, contract, env, hosts }: DeployedFunction): Promise<Callable> {
+  const compiled = compileFunction(await bundleFunction(file, imports), file);
+  return {
+    name: functionTargetName(file),
+    reusable: false,
+    contract,
+    env,
+    open(surroundings) {
+      try {
+        return new FunctionInstance(compiled, file, surroundings, hosts);
+      } catch (error) {
+        if (error instanceof FunctionError) throw error;
+        const message = `${file} throws while it is imported: ${String(error)}`;
+        throw new FunctionError('FLEXSIM_FUNCTION_LOAD', message, { cause: error });
+      }
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import type { Contract } from './contract.ts';
+
 /** The sync under test, as the world meets it. */
 export interface Target {
   readonly name: string;
@@ -13,8 +15,17 @@ export interface Target {
   readonly replayWith?: string;
   /** The schema it runs on where neither the command line nor the scenario names one. */
   readonly schema?: 'before' | 'after' | 'production';
+  /** How it is called and how its answer is read; without one, as the checklist's function. */
+  readonly contract?: Contract;
+  /** Its own environment, beside what the platform sets. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The function of the same deployment that adds or removes one technician. */
+  readonly manage?: Callable;
   open(surroundings: Surroundings): Endpoint;
 }
+
+/** Something deployed that can be called: a sync, or a function beside it. */
+export type Callable = Pick<Target, 'name' | 'reusable' | 'contract' | 'env' | 'open'>;
 
 /** Everything an endpoint can reach. */
 export interface Surroundings {
@@ -39,6 +50,8 @@ export interface FetchInit {
 
 export interface Call {
   readonly method: string;
+  /** Where the function is; an endpoint that is the only one at its address needs none. */
+  readonly path?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }

@@ -7,7 +7,7 @@ import { defaultLatency, type LatencyProfile } from './latency.ts';
 import { Recorder } from './recorder.ts';
 import type { Slot } from './slot.ts';
 import type { Stage } from './stage.ts';
-import { syncActor } from './sync-actor.ts';
+import { syncActor } from './called-actor.ts';
 
 /** Past every lease and every window of Flex's limits. */
 const laterMs = 32 * 86_400_000;

@@ -6,6 +6,7 @@ import type { Target } from '../targets/target.ts';
 import { judgeCell } from './cell.ts';
 import { judgeEntry } from './corpus-cell.ts';
 import type { CorpusEntry } from './corpus.ts';
+import { NoManager } from './no-manager.ts';
 import { type DatabaseChoice, openStore } from './open-store.ts';
 import type { Proof } from './proofs.ts';
 import { reportOf } from './report-of.ts';
@@ -75,7 +76,8 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
         signal: options.signal,
       }).catch((error: unknown) => {
         // What the target's own schema forbids, it need not survive; on a schema of the scenario's, it is a mistake.
-        if (!(error instanceof SeedRefused) || scenario.schema !== undefined) throw error;
+        const forbidden = error instanceof SeedRefused && scenario.schema === undefined;
+        if (!forbidden && !(error instanceof NoManager)) throw error;
         onEvent({ kind: 'impossible', says: error.message });
       });
       if (!cell) continue;

@@ -11,7 +11,7 @@ import type { Stage } from './stage.ts';
 /** What a person does, as one step: in Flex's own pages, or in the app over Supabase. */
 export async function actAsPerson(
   stage: Stage,
-  actor: Exclude<Actor, { sync: unknown }>,
+  actor: Exclude<Actor, { sync: unknown } | { manage: unknown }>,
   port: ActorPort,
   recorder: Recorder,
   author: Author,
@@ -158,7 +158,7 @@ function appRequest(
   stage: Stage,
   actor: Exclude<
     Actor,
-    { sync: unknown } | { wait: unknown } | { flexDelete: unknown } | { flexAdd: unknown }
+    { sync: unknown } | { manage: unknown } | { wait: unknown } | { flexDelete: unknown } | { flexAdd: unknown }
   >,
 ): [method: string, path: string, query: string, body: string] {
   const { names } = stage;

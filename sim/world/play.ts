@@ -1,6 +1,7 @@
 import type { Aftermath, Evidence, State } from '../checks/evidence.ts';
 import { type ActorStart, type Happened, Scheduler } from '../explorer/scheduler.ts';
 import type { Strategy } from '../explorer/strategy.ts';
+import type { Actor } from '../scenarios/actor.ts';
 import { namedActors } from '../scenarios/named-actors.ts';
 import type { Target } from '../targets/target.ts';
 import { Aftermaths } from './aftermaths.ts';
@@ -13,7 +14,8 @@ import { type Author, Recorder } from './recorder.ts';
 import { roleIdOf } from './role-ids.ts';
 import { Slot } from './slot.ts';
 import type { Stage } from './stage.ts';
-import { syncActor } from './sync-actor.ts';
+import { manageActor, syncActor } from './called-actor.ts';
+import { NoManager } from './no-manager.ts';
 import { touchedByPeople } from './touched-by-people.ts';
 
 /** A stalled actor sleeps past any lease, and is not yet killed by the platform. */
@@ -78,10 +80,10 @@ export class Player {
     for (const [act, group] of this.#acts().entries()) {
       if (act > 0) before = await this.#stage.state();
       const starts = group.map(({ id, index, actor }): ActorStart => {
-        const run = 'sync' in actor ? this.#beginRun(recorder, id, act, actor.sync) : null;
+        const run = this.#beginRun(recorder, id, act, actor);
         const author: Author = { id, act, run };
         actors.set(index, author);
-        if (!('sync' in actor)) {
+        if (!('sync' in actor) && !('manage' in actor)) {
           const title = id;
           const limitMs = Number.POSITIVE_INFINITY;
           return {
@@ -98,7 +100,9 @@ export class Player {
           latency: this.#options.latency ?? defaultLatency,
           seed: this.#options.seed,
         };
-        return syncActor(this.#stage, this.#slot(index), actor.sync, nowMs, caller);
+        return 'sync' in actor
+          ? syncActor(this.#stage, this.#slot(index), actor.sync, nowMs, caller)
+          : manageActor(this.#stage, this.#manager(index), actor.manage, nowMs, caller);
       });
       const end = await scheduler.act(starts, group[0]?.index ?? 0);
       if (end === 'cut') return { evidence: null, happened, restDigest: '' };
@@ -120,31 +124,41 @@ export class Player {
     return groups;
   }
 
-  #beginRun(
-    recorder: Recorder,
-    id: string,
-    act: number,
-    sync: { job: string; departments?: readonly string[] },
-  ): number {
-    const jobId = this.#stage.names.job(sync.job);
-    return recorder.begin({ id, act, jobId, departments: sync.departments ?? null });
+  /** What is called has a run of its own; what people do has none. */
+  #beginRun(recorder: Recorder, id: string, act: number, actor: Actor): number | null {
+    const { names } = this.#stage;
+    if ('sync' in actor) {
+      const { job, departments = null } = actor.sync;
+      return recorder.begin({ id, act, jobId: names.job(job), departments });
+    }
+    if (!('manage' in actor)) return null;
+    const { job, technician, department } = actor.manage;
+    const technicianId = names.technician(technician);
+    return recorder.begin({ id, act, jobId: names.job(job), departments: [department], technicianId });
   }
 
   #slot(index: number): Slot {
     return (this.#slots[index] ??= new Slot(this.#target));
   }
 
+  #manager(index: number): Slot {
+    const { manage, name } = this.#target;
+    if (!manage) throw new NoManager(this.#stage.scenario.name, name);
+    return (this.#slots[index] ??= new Slot(manage));
+  }
+
   async #evidence(recorder: Recorder, before: State, rest: State, restDigest: string): Promise<Evidence> {
     const { scenario, names } = this.#stage;
+    const env = { ...this.#target.env, ...scenario.env };
     let healed: Aftermath | undefined;
     let idle: Aftermath | undefined;
     if (this.#options.needs !== 'nothing')
       ({ healed, idle } = await this.#aftermaths.after(rest, restDigest));
     return {
       nameOf: (id) => names.nameOf(id),
-      pruning: scenario.env?.FLEX_SYNC_PRUNE_ORPHANS !== 'false',
+      pruning: env.FLEX_SYNC_PRUNE_ORPHANS !== 'false',
       shipsLog: this.#target.shipsLog,
-      roleId: roleIdOf(scenario.env ?? {}),
+      roleId: roleIdOf(env),
       before,
       rest,
       lastAct: scenario.acts.length - 1,

@@ -1,4 +1,4 @@
-import type { Endpoint, Surroundings, Target } from '../targets/target.ts';
+import type { Callable, Endpoint, Surroundings } from '../targets/target.ts';
 import { environment } from './environment.ts';
 import { worldChance, worldId } from './ids.ts';
 import type { Stage } from './stage.ts';
@@ -15,15 +15,19 @@ export interface Occupant extends Caller {
  * endpoint that bears it serves run after run without being set up anew.
  */
 export class Slot {
-  readonly #target: Target;
+  readonly #target: Callable;
   readonly #surroundings: Surroundings;
   #occupant: Occupant | undefined;
   #endpoint: Endpoint | undefined;
   #drawn = 0;
 
-  constructor(target: Target) {
+  constructor(target: Callable) {
     this.#target = target;
     this.#surroundings = this.#makeSurroundings();
+  }
+
+  get contract(): Callable['contract'] {
+    return this.#target.contract;
   }
 
   occupy(occupant: Occupant): Endpoint {
@@ -67,7 +71,7 @@ export class Slot {
       timer: (ms, callback) => current().port.timer(ms, callback),
       random: () => worldChance(draw('chance')),
       newId: () => worldId(current().port.now(), draw('id')),
-      env: (name) => current().stage.scenario.env?.[name] ?? environment[name],
+      env: (name) => current().stage.scenario.env?.[name] ?? this.#target.env?.[name] ?? environment[name],
       log: () => {},
     };
   }

@@ -14,7 +14,7 @@ interface Mistake {
 type Json = Record<string, unknown>;
 
 const verbs =
-  'sync, flexDelete, flexAdd, assign, unassign, setAssignment, setResource, setCrewCall, deleteJob, deleteTechnician, wait';
+  'sync, manage, flexDelete, flexAdd, assign, unassign, setAssignment, setResource, setCrewCall, deleteJob, deleteTechnician, wait';
 
 const mistakes: readonly Mistake[] = [
   {

@@ -99,8 +99,8 @@ function cannotPlace({ path, importer }: OnResolveArgs, specifier: string): Func
   const via = specifier === path ? '' : ` (mapped to "${specifier}")`;
   return new FunctionError(
     'FLEXSIM_FUNCTION_IMPORT',
-    `${where} imports "${path}"${via}, which is not here and is never fetched. ` +
-      `Install it, or map it in deno.json beside the function: "imports": { "${path}": "./a-file.ts" }.`,
+    `${where} imports "${path}"${via}, which is not here and is never fetched. Install it, or map it in deno.json ` +
+      `beside the function, or in flexsim.config.ts: imports: { "${path}": "./a-file.ts" }.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, Call, Endpoint, Surroundings } from '../target.ts';
+import { type AllowedHosts, withHosts } from './allowed-hosts.ts';
 import type { Compiled } from './compile-function.ts';
 import { FunctionError } from './function-error.ts';
 import { type Handler, makeGlobals } from './globals.ts';
@@ -9,11 +10,12 @@ export class FunctionInstance implements Endpoint {
   readonly #background: Promise<unknown>[] = [];
   #outside: FunctionError | undefined;
 
-  constructor(compiled: Compiled, file: string, surroundings: Surroundings) {
+  constructor(compiled: Compiled, file: string, surroundings: Surroundings, hosts?: AllowedHosts) {
     let handler: Handler | undefined;
+    const reach = withHosts(surroundings.fetch, hosts);
     const fetch: Surroundings['fetch'] = (url, init) => {
       try {
-        return surroundings.fetch(url, init);
+        return reach(url, init);
       } catch (error) {
         // The function may catch what it gets; that it left the world is told when it answers.
         this.#outside ??= new FunctionError('FLEXSIM_FUNCTION_OUTSIDE', (error as Error).message, {
@@ -39,11 +41,9 @@ export class FunctionInstance implements Endpoint {
     this.#handler = found;
   }
 
-  async answer({ method, headers, body }: Call): Promise<Answer> {
+  async answer({ method, path = '/functions/v1/function', headers, body }: Call): Promise<Answer> {
     const init = { method, headers, body: method === 'GET' || method === 'HEAD' ? undefined : body };
-    const response = await this.#respond(
-      new Request('https://project.supabase.co/functions/v1/function', init),
-    );
+    const response = await this.#respond(new Request(`https://project.supabase.co${path}`, init));
     const answer = {
       status: response.status,
       headers: Object.fromEntries(response.headers),

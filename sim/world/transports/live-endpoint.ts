@@ -32,7 +32,7 @@ export function liveEndpoint(
       },
       random: Math.random,
       newId: randomUUID,
-      env: (name) => stage.scenario.env?.[name] ?? environment[name],
+      env: (name) => stage.scenario.env?.[name] ?? target.env?.[name] ?? environment[name],
       log,
     });
     return { ...(await endpoint.answer(call)), calls };
