@@ -60,7 +60,7 @@ export const errors = {
   },
   FLEXSIM_UNKNOWN_DATABASE: {
     exit: 'usage',
-    means: '`--db` takes `pg-mem`, `model`, `postgres` or a `postgres://` URL.',
+    means: '`--db` takes `pg-mem`, `model`, `postgres`, `full` or a `postgres://` URL.',
     remedy: 'Give one of these.',
   },
   FLEXSIM_UNKNOWN_SCHEMA: {
@@ -240,6 +240,11 @@ export const errors = {
     exit: 'internal',
     means: 'PostgREST did not see a schema that was just created.',
     remedy: 'Try again; on a very busy machine it may need longer than flexsim waits.',
+  },
+  FLEXSIM_FAKE_DIFFERS: {
+    exit: 'internal',
+    means: 'With `--db full`, PostgREST answered a request otherwise than its fake would have.',
+    remedy: 'The message has the request and both answers. Report it: the fake is to be corrected.',
   },
   FLEXSIM_INTERNAL: {
     exit: 'internal',

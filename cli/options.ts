@@ -36,7 +36,7 @@ export const options = {
   check: option('--check <ids>', 'only these checks, comma-separated', names),
   db: option(
     '--db <name>',
-    'the database: pg-mem (default), model, postgres, or a postgres:// URL',
+    'the database: pg-mem (default), model, postgres, full (postgres behind the real PostgREST), or a postgres:// URL',
     database,
   ),
   schema: option(
@@ -155,7 +155,7 @@ function schema(given: string): 'before' | 'after' | 'production' {
 function database(given: string): DatabaseChoice {
   const address = /^postgres(?:ql)?:\/\/(.+)$/.exec(given)?.[1];
   if (address !== undefined) return `postgres://${address}`;
-  return oneOf(['pg-mem', 'model', 'postgres'], given, 'database', 'flexsim help gate');
+  return oneOf(['pg-mem', 'model', 'postgres', 'full'], given, 'database', 'flexsim help gate');
 }
 
 function strategy(given: string): StrategyName {

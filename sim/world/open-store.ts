@@ -1,51 +1,90 @@
 import type { Database } from '../databases/database.ts';
 import { openDatabase, type SchemaName } from '../databases/open-database.ts';
-import { startEmbeddedServer } from '../databases/postgres/embedded-server.ts';
-import { loadMigrations } from '../databases/schema/load-schema.ts';
+import type { PostgresDatabase } from '../databases/postgres/postgres-database.ts';
+import { loadMigrations, schemaSql } from '../databases/schema/load-schema.ts';
+import {
+  createSupabaseFake,
+  type SupabaseFake,
+  type SupabaseFakeOptions,
+} from '../supabase-fake/supabase-fake.ts';
 
-/** Where the tables of a run live. */
+/** Where the tables of a run live. `full` is PostgreSQL behind the real PostgREST in place of its fake. */
 export type DatabaseChoice =
   | 'pg-mem'
   | 'model'
   | 'postgres'
+  | 'full'
   | `postgres://${string}`
   | `postgresql://${string}`;
 
-/** Gives each stage an empty database of a schema. */
+/** Gives each stage an empty database of a schema, and what answers Supabase's requests over it. */
 export interface Store {
   /** As `confirmedOn` names it. */
   readonly name: string;
   open(schema: SchemaName): Promise<Database>;
   migrate(database: Database, names: readonly string[]): Promise<void>;
+  /** To be called once all migrations have run. */
+  serve(options: SupabaseFakeOptions): Promise<SupabaseFake>;
   close(): Promise<void>;
 }
 
 export async function openStore(choice: DatabaseChoice): Promise<Store> {
-  if (choice === 'model' || choice === 'pg-mem') {
-    return {
-      ...storeOf(async (schema) => await openDatabase({ kind: choice, schema })),
-      name: choice,
-      close: async () => {},
-    };
+  switch (choice) {
+    case 'model':
+    case 'pg-mem':
+      return {
+        name: choice,
+        open: async (schema) => await openDatabase({ kind: choice, schema }),
+        migrate,
+        serve: async (options) => createSupabaseFake(options),
+        close: async () => {},
+      };
+    case 'full':
+      return await fullStore();
+    default:
+      return await postgresStore(choice === 'postgres' ? undefined : choice);
   }
-  // One server for all stages; each gets a database of its own on it.
-  const server = choice === 'postgres' ? await startEmbeddedServer() : null;
-  const url = server ? server.urlOf('postgres') : choice;
+}
+
+/** One server for all stages; a database of our own on it serves one after the other. */
+async function postgresStore(url: string | undefined): Promise<Store> {
+  const { PostgresPool } = await import('../databases/postgres/postgres-pool.ts');
+  const pool = await PostgresPool.start(url);
   return {
-    ...storeOf(async (schema) => await openDatabase({ kind: 'postgres', schema, url })),
     name: 'postgres',
-    close: async () => {
-      await server?.stop();
+    open: (schema) => pool.open(schemaSql(schema)),
+    migrate,
+    serve: async (options) => createSupabaseFake(options),
+    close: () => pool.close(),
+  };
+}
+
+/** The same with a PostgREST for each database. */
+async function fullStore(): Promise<Store> {
+  const [{ RealPostgrest }, { createFullSupabase }, postgres] = await Promise.all([
+    import('../supabase-fake/full-stack/real-postgrest.ts'),
+    import('../supabase-fake/full-stack/full-supabase.ts'),
+    postgresStore(undefined),
+  ]);
+  const running = new Map<string, Awaited<ReturnType<typeof RealPostgrest.start>>>();
+  return {
+    ...postgres,
+    name: 'full',
+    async serve(options) {
+      const database = options.database as PostgresDatabase;
+      const postgrest = running.get(database.url) ?? (await RealPostgrest.start(database));
+      running.set(database.url, postgrest);
+      await postgrest.serve(database);
+      return createFullSupabase(createSupabaseFake(options), database, postgrest);
+    },
+    async close() {
+      for (const postgrest of running.values()) await postgrest.stop();
+      await postgres.close();
     },
   };
 }
 
-function storeOf(open: Store['open']): Pick<Store, 'open' | 'migrate'> {
-  return {
-    open,
-    async migrate(database, names) {
-      if (names.length === 0) return;
-      for (const migration of loadMigrations(names)) await database.migrate(migration);
-    },
-  };
+async function migrate(database: Database, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  for (const migration of loadMigrations(names)) await database.migrate(migration);
 }

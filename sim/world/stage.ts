@@ -3,7 +3,7 @@ import { ALWAYS } from '../databases/condition.ts';
 import type { Database, Row, Snapshot } from '../databases/database.ts';
 import { type FlexSnapshot, FlexWorld } from '../flex-fake/core/flex-world.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { createSupabaseFake, type SupabaseFake } from '../supabase-fake/supabase-fake.ts';
+import type { SupabaseFake } from '../supabase-fake/supabase-fake.ts';
 import { flexContacts } from './flex-contacts.ts';
 import { worldStartMs } from './ids.ts';
 import { Names, seedResource } from './names.ts';
@@ -61,7 +61,7 @@ export async function setStage(scenario: Scenario, options: StageOptions): Promi
   const database = await options.store.open(options.schema);
   await seedDatabase(scenario, names, database).catch(SeedRefused.from(scenario.name, options.schema));
   await options.store.migrate(database, options.migrations);
-  const supabase = createSupabaseFake({ database, users: authUsers(names), ...secrets });
+  const supabase = await options.store.serve({ database, users: authUsers(names), ...secrets });
   const tables = judgedTables.filter((table) => table in database.schema.tables);
   const state = async (): Promise<State> => ({
     lines: flex.lines() as readonly EvidenceLine[],

@@ -34,7 +34,7 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
     persistent: false,
     // PostgreSQL refuses to run as root; the library then runs it as the user `postgres`.
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--lc-collate=C', '--lc-ctype=C.UTF-8'],
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--lc-collate=C', '--lc-ctype=C.UTF-8'],
     postgresFlags: [
       'fsync=off',
       'synchronous_commit=off',

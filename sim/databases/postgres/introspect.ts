@@ -1,19 +1,19 @@
-import type pg from 'pg';
 import { castText } from '../cast-value.ts';
 import { completeSchema, type TableDefinition } from '../ddl/complete-schema.ts';
 import type { Column, ColumnDefault, ColumnType, ForeignKey, Schema, UniqueKey } from '../schema.ts';
+import type { PostgresSession } from './postgres-session.ts';
 
 /** Reads the tables of schema `public` from PostgreSQL's catalogue. Checks stay PostgreSQL's own business. */
-export async function introspect(client: pg.Client): Promise<Schema> {
-  const columns = await client.query<ColumnRow>(COLUMNS);
-  const constraints = await client.query<ConstraintRow>(CONSTRAINTS);
+export async function introspect(session: Pick<PostgresSession, 'look'>): Promise<Schema> {
+  const columns = await session.look<ColumnRow>(COLUMNS);
+  const constraints = await session.look<ConstraintRow>(CONSTRAINTS);
   const definitions = new Map<string, MutableDefinition>();
-  for (const row of columns.rows) {
+  for (const row of columns) {
     const definition = definitions.get(row.table) ?? emptyDefinition(row.table);
     definitions.set(row.table, definition);
     definition.columns.push(columnOf(row));
   }
-  for (const row of constraints.rows) {
+  for (const row of constraints) {
     const definition = definitions.get(row.table);
     if (definition !== undefined) addConstraint(definition, row);
   }

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Condition } from '../condition.ts';
 import type {
@@ -11,45 +10,58 @@ import type {
   Snapshot,
   Written,
 } from '../database.ts';
-import { DatabaseError } from '../database-error.ts';
 import type { DatabaseFunction } from '../database-function.ts';
 import { parentsFirst } from '../migrations/parents-first.ts';
 import { printCondition, printLiteral } from '../print-condition.ts';
 import type { Column, Schema, Table } from '../schema.ts';
-import { introspect } from './introspect.ts';
+import type { KnownSchema, KnownSchemas } from './known-schemas.ts';
+import type { PostgresSession } from './postgres-session.ts';
+import { RememberedRows } from './remembered-rows.ts';
 import { textOf } from '../text-of.ts';
 
-/**
- * PostgreSQL itself behind the port, over one connection: whoever comes while a transaction is open waits
- * for it. Rows come as `row_to_json` prints them, errors as PostgreSQL words them.
- */
+/** PostgreSQL itself behind the port. Rows come as `row_to_json` prints them, errors as PostgreSQL words them. */
 export class PostgresDatabase implements Database {
   readonly kind = 'postgres';
-  schema: Schema;
-  readonly #client: pg.Client;
+  readonly #session: PostgresSession;
+  readonly #schemas: KnownSchemas;
   readonly #functions: readonly DatabaseFunction[];
   readonly #close: () => Promise<void>;
-  readonly #inside = new AsyncLocalStorage<true>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #remembered = new RememberedRows();
+  #known: KnownSchema;
 
   /** `postgres://…` of this database. */
   readonly url: string;
 
-  private constructor(client: pg.Client, schema: Schema, options: PostgresDatabaseOptions) {
-    this.#client = client;
-    this.schema = schema;
+  private constructor(session: PostgresSession, known: KnownSchema, options: PostgresDatabaseOptions) {
+    this.#session = session;
+    this.#schemas = options.schemas;
+    this.#known = known;
     this.url = options.url;
     this.#functions = options.functions;
     this.#close = options.close;
   }
 
-  /** Takes over a connected client. */
-  static async over(client: pg.Client, options: PostgresDatabaseOptions): Promise<PostgresDatabase> {
-    return new PostgresDatabase(client, await introspect(client), options);
+  /** Takes over a session in which `sql` is all that has been run. */
+  static async over(
+    session: PostgresSession,
+    sql: string,
+    options: PostgresDatabaseOptions,
+  ): Promise<PostgresDatabase> {
+    return new PostgresDatabase(session, await options.schemas.after(session, undefined, sql), options);
+  }
+
+  get schema(): Schema {
+    return this.#known.schema;
+  }
+
+  /** Names everything that was run to make this schema: equal for equal schemas. */
+  get schemaKey(): string {
+    return this.#known.key;
   }
 
   async select(table: string, where: Condition): Promise<readonly Row[]> {
-    return await this.#atomically(() => this.#select(this.schema.tables[table]!, where));
+    const remembered = where.kind === 'always' ? this.#remembered.of(table) : undefined;
+    return remembered ?? (await this.#atomically(() => this.#select(this.schema.tables[table]!, where)));
   }
 
   async insert(tableName: string, rows: readonly Row[], onConflict?: OnConflict): Promise<Written> {
@@ -57,7 +69,7 @@ export class PostgresDatabase implements Database {
     return await this.#atomically(async () => {
       const before = onConflict?.action === 'merge' ? await this.#rowsOfKey(table, rows, onConflict) : [];
       const columns = table.columns.map(({ name }) => quote(name)).join(', ');
-      const written = await this.#rows(
+      const written = await this.#session.write(
         `INSERT INTO ${quote(tableName)} AS t (${columns}) ` +
           `SELECT ${columns} FROM json_populate_recordset(null::${quote(tableName)}, ${json(rows)}) ` +
           `${printOnConflict(onConflict)} RETURNING row_to_json(t) AS row`,
@@ -67,7 +79,7 @@ export class PostgresDatabase implements Database {
         after,
         before: before.find((row) => isSame(table, row, after)),
       }));
-      return { rows: written, changes };
+      return this.#written(written, changes);
     });
   }
 
@@ -80,12 +92,15 @@ export class PostgresDatabase implements Database {
       );
       const changes: RowChange[] = [];
       for (const row of sets.length === 0 ? [] : before) {
-        const [after] = await this.#rows(
+        const [after] = await this.#session.write(
           `UPDATE ${quote(tableName)} AS t SET ${sets.join(', ')} WHERE ${isRow(table, row)} RETURNING row_to_json(t) AS row`,
         );
         changes.push({ table: tableName, before: row, after });
       }
-      return { rows: changes.map((change) => change.after!), changes };
+      return this.#written(
+        changes.map((change) => change.after!),
+        changes,
+      );
     });
   }
 
@@ -97,16 +112,17 @@ export class PostgresDatabase implements Database {
       for (const row of rows) await this.#collectDoomed(table, row, changes);
       if (rows.length > 0) {
         const doomed = rows.map((row) => `(${isRow(table, row)})`).join(' OR ');
-        await this.#query(`DELETE FROM ${quote(tableName)} WHERE ${doomed}`);
+        await this.#session.write(`DELETE FROM ${quote(tableName)} WHERE ${doomed}`);
       }
-      return { rows, changes };
+      return this.#written(rows, changes);
     });
   }
 
   async call(name: string, args: Row): Promise<unknown> {
     return await this.#atomically(async () => {
       const named = Object.entries(args).map(([arg, value]) => `${quote(arg)} => ${anyLiteral(value)}`);
-      const rows = await this.#rows(
+      this.#remembered.forget();
+      const rows = await this.#session.write(
         `SELECT to_jsonb(f) AS row FROM ${quote(name)}(${named.join(', ')}) AS f`,
       );
       const returns = this.#functions.find((candidate) => candidate.name === name)?.returns;
@@ -120,18 +136,20 @@ export class PostgresDatabase implements Database {
   }
 
   async snapshot(): Promise<Snapshot> {
-    return await this.#atomically(async () => {
-      const tables: Record<string, readonly Row[]> = {};
+    const tables: Record<string, readonly Row[]> = {};
+    await this.#atomically(async () => {
       for (const table of Object.values(this.schema.tables)) {
         tables[table.name] = await this.#select(table, { kind: 'always' });
       }
-      return { snapshotOf: 'postgres', tables } as PostgresSnapshot;
     });
+    if (!this.#known.hasTriggers) this.#remembered.keep(tables);
+    return { snapshotOf: 'postgres', tables } as PostgresSnapshot;
   }
 
   async restore(snapshot: Snapshot): Promise<void> {
     const { tables } = snapshot as PostgresSnapshot;
-    const order = parentsFirst(this.schema);
+    const changed = this.#remembered.changedSince(tables, this.schema);
+    const order = parentsFirst(this.schema).filter((name) => changed?.has(name) ?? true);
     const statements = [
       ...order.toReversed().map((name) => `DELETE FROM ${quote(name)}`),
       ...order
@@ -141,49 +159,44 @@ export class PostgresDatabase implements Database {
             `INSERT INTO ${quote(name)} SELECT * FROM json_populate_recordset(null::${quote(name)}, ${json(tables[name]!)})`,
         ),
     ];
-    await this.#atomically(() => this.#query(statements.join('; ')));
+    if (statements.length > 0) await this.#session.script(statements.join('; '));
+    if (!this.#known.hasTriggers) this.#remembered.keep(tables);
   }
 
-  async migrate(migration: Migration): Promise<void> {
-    await this.#atomically(() => this.#query(migration.sql));
-    this.schema = await introspect(this.#client);
+  async migrate({ sql }: Migration): Promise<void> {
+    await this.runSql(sql);
+    this.#known = await this.#schemas.after(this.#session, this.#known.key, sql);
   }
 
-  /** Runs SQL of the caller's own as one transaction. */
+  /** Runs SQL of the caller's own as one transaction. It may write rows; the columns stay. */
   async runSql(sql: string): Promise<void> {
-    await this.#atomically(() => this.#query(sql));
+    this.#remembered.forget();
+    await this.#session.script(sql);
+  }
+
+  /** Somebody else has written to these tables. */
+  noteWritten(tables: Iterable<string>): void {
+    for (const table of tables) this.#remembered.wrote(table);
   }
 
   async close(): Promise<void> {
-    await this.#queue.catch(() => undefined);
-    await this.#client.end();
     await this.#close();
   }
 
-  /** Runs `work` as one transaction, after whatever runs now; inside an open one, as part of it. */
   async #atomically<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#inside.getStore()) return await work();
-    const turn = this.#queue.then(() =>
-      this.#inside.run(true, async () => {
-        await this.#client.query('BEGIN');
-        try {
-          const result = await work();
-          await this.#query('COMMIT');
-          return result;
-        } catch (error) {
-          await this.#client.query('ROLLBACK');
-          throw error;
-        }
-      }),
-    );
-    this.#queue = turn.catch(() => undefined);
-    return await turn;
+    return await this.#session.atomically(work);
+  }
+
+  /** What was changed may differ from what is remembered, even where it is undone later. */
+  #written(rows: readonly Row[], changes: readonly RowChange[]): Written {
+    for (const { table } of changes) this.#remembered.wrote(table);
+    return { rows, changes };
   }
 
   async #select(table: Table, where: Condition): Promise<readonly Row[]> {
     const order = table.primaryKey.length === 0 ? '' : ` ORDER BY ${table.primaryKey.map(quote).join(', ')}`;
     const condition = printCondition(where, table, sqlTypeOf);
-    return await this.#rows(
+    return await this.#session.read(
       `SELECT row_to_json(t) AS row FROM ${quote(table.name)} AS t WHERE ${condition}${order}`,
     );
   }
@@ -226,26 +239,14 @@ export class PostgresDatabase implements Database {
       }
     }
   }
-
-  async #rows(sql: string): Promise<readonly Row[]> {
-    const { rows } = await this.#query<{ row: Row }>(sql);
-    return rows.map(({ row }) => row);
-  }
-
-  async #query<R extends pg.QueryResultRow>(sql: string): Promise<pg.QueryResult<R>> {
-    try {
-      return await this.#client.query<R>(sql);
-    } catch (cause) {
-      throw cause instanceof pg.DatabaseError ? nativeError(cause) : cause;
-    }
-  }
 }
 
 export interface PostgresDatabaseOptions {
   /** `postgres://…` of the database that the client is connected to. */
   readonly url: string;
   readonly functions: readonly DatabaseFunction[];
-  /** Called once, after the connection has ended. */
+  readonly schemas: KnownSchemas;
+  /** Called once: takes the session back, or ends it. */
   readonly close: () => Promise<void>;
 }
 
@@ -253,16 +254,6 @@ type PostgresSnapshot = Snapshot & {
   readonly snapshotOf: 'postgres';
   readonly tables: Readonly<Record<string, readonly Row[]>>;
 };
-
-function nativeError(cause: pg.DatabaseError): DatabaseError {
-  return new DatabaseError({
-    sqlstate: cause.code ?? 'XX000',
-    message: cause.message,
-    details: cause.detail,
-    hint: cause.hint,
-    constraint: cause.constraint,
-  });
-}
 
 function printOnConflict(onConflict: OnConflict | undefined): string {
   if (onConflict === undefined) return '';

@@ -6,6 +6,12 @@ export function loadSchemaFile(name: 'before' | 'production'): string {
   return readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8');
 }
 
+/** The SQL that makes a schema out of nothing. */
+export function schemaSql(name: 'before' | 'after' | 'production'): string {
+  if (name !== 'after') return loadSchemaFile(name);
+  return [loadSchemaFile('before'), ...loadMigrations().map(({ sql }) => sql)].join(';\n');
+}
+
 /** The checklist's own migrations: what makes `after` out of `before`. */
 export const CHECKLIST_MIGRATIONS: readonly string[] = [
   '20260101000000_remove_flex_crew_assignment_duplicates.sql',

@@ -23,6 +23,8 @@ export async function startPostgrest(options: {
       // The fake stands in front and has looked at the keys already, so everybody is the service role here.
       PGRST_DB_ANON_ROLE: options.role,
       PGRST_DB_POOL: '2',
+      // Its statements would outlive the types they were prepared with: schemas come and go.
+      PGRST_DB_PREPARED_STATEMENTS: 'false',
       PGRST_SERVER_HOST: '127.0.0.1',
       PGRST_SERVER_PORT: String(port),
       PGRST_LOG_LEVEL: 'crit',

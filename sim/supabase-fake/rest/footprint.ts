@@ -26,6 +26,14 @@ export class Footprint {
     this.touches.push({ mode: 'read', space, matches });
   }
 
+  /** Every row there is or could be, and every key. */
+  readAll(table: Table): void {
+    const matches = () => true;
+    this.touches.push({ mode: 'read', space: spaceOf(table), matches });
+    for (const key of table.uniques)
+      this.touches.push({ mode: 'read', space: keySpaceOf(table, key), matches });
+  }
+
   /** `keys` are the values that the embedding rows point at (or are pointed at by). */
   readEmbedded(embed: EmbedPlan, keys: ReadonlySet<string>): void {
     const { relation, plan } = embed;
