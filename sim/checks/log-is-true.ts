@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { type CrewCall, crewCalls } from './desired.ts';
 import type { Evidence, Row, Step, SyncRun } from './evidence.ts';
-import { lineFacts } from './facts.ts';
+import { elementsOf, lineFacts } from './facts.ts';
 import { wentWell } from './reading.ts';
 import { covers } from './scope.ts';
 import { stepsOf } from './steps-of.ts';
@@ -18,6 +18,7 @@ function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
   if (run.technicianId !== undefined) return [];
   if (!run.answer || run.answer.status < 200 || (run.answer.status >= 400 && run.answer.status < 500))
     return [];
+  if (turnedAway(run, stepsOf(evidence, index))) return [];
   const writes = stepsOf(evidence, index).filter(
     (step) => step.target === 'flex_sync_log' && step.method !== 'GET',
   );
@@ -30,6 +31,8 @@ function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
       ({ elementId }) => `flex_sync_log has nothing of ${run.id} on ${evidence.nameOf(elementId)}`,
     ),
     ...[...new Set(asked.map(({ elementId }) => elementId))].flatMap((elementId) => {
+      // The lines of a department that came or went meanwhile are not all in its log row, or not all here.
+      if (someMoved(evidence, run, elementId)) return [];
       const departments = asked
         .filter((crewCall) => crewCall.elementId === elementId)
         .map((each) => each.department);
@@ -63,10 +66,25 @@ function wrongCounts(
 
 /** Crew calls the run was asked for that were there all the time. */
 function throughout(evidence: Evidence, run: SyncRun): readonly CrewCall[] {
-  const before = new Set(crewCalls(evidence.before).map(({ id, elementId }) => `${id} ${elementId}`));
+  const before = new Set(crewCalls(evidence.before).map(({ id }) => id));
   return crewCalls(evidence.rest).filter(
-    (crewCall) => covers(run, crewCall) && before.has(`${crewCall.id} ${crewCall.elementId}`),
+    (crewCall) =>
+      covers(run, crewCall) &&
+      before.has(crewCall.id) &&
+      elementsOf(evidence, crewCall.jobId, crewCall.department).length === 1,
   );
+}
+
+/** It never got to know who was calling, so that nothing was begun that a log could tell of. */
+function turnedAway({ answer }: SyncRun, steps: readonly Step[]): boolean {
+  return answer?.status !== 200 && steps.every(({ target }) => target === null || target === 'profiles');
+}
+
+function someMoved(evidence: Evidence, run: SyncRun, elementId: string): boolean {
+  return crewCalls(evidence.rest)
+    .filter((crewCall) => covers(run, crewCall))
+    .map(({ jobId, department }) => elementsOf(evidence, jobId, department))
+    .some((elements) => elements.length > 1 && elements.includes(elementId));
 }
 
 /** Every write of the log went wrong, and the answer does not hide it. */

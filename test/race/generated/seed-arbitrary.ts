@@ -22,20 +22,18 @@ const resource = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(null, '', 'ana', 'contact-of-another-name') },
 );
 
-const technicians = fc
-  .subarray([...technicianKeys], { minLength: 1, maxLength: 4 })
-  .chain((keys) =>
-    fc.tuple(
-      ...keys.map((key) =>
-        fc
-          .record({
-            department: fc.constantFrom('sound', 'sound', 'lights', 'video', null, 'rigging'),
-            resource,
-          })
-          .map((said) => ({ key, ...said })),
-      ),
+const technicians = fc.subarray([...technicianKeys], { minLength: 1, maxLength: 4 }).chain((keys) =>
+  fc.tuple(
+    ...keys.map((key) =>
+      fc
+        .record({
+          department: fc.constantFrom('sound', 'sound', 'lights', 'video', null, 'rigging'),
+          resource,
+        })
+        .map((said) => ({ key, ...said })),
     ),
-  );
+  ),
+);
 
 /** The element of each department's crew call; `stage` may be shared by jobs and departments. */
 const crewCalls = fc.record({
