@@ -5,6 +5,7 @@ import { elementsOf, lineFacts } from './facts.ts';
 import { wentWell } from './reading.ts';
 import { covers } from './scope.ts';
 import { stepsOf } from './steps-of.ts';
+import { summaryOf } from './summary-of.ts';
 
 export const logIsTrue: Check = {
   id: 'log-is-true',
@@ -42,7 +43,10 @@ function judgeRun(evidence: Evidence, run: SyncRun, index: number): string[] {
   ];
 }
 
-/** Counters are compared per element, because two departments may share one. */
+/**
+ * Counters are compared per element, because two departments may share one. One that the log leaves open is
+ * judged as the answer's is: not at all, if the answer leaves it open too.
+ */
 function wrongCounts(
   evidence: Evidence,
   run: SyncRun,
@@ -53,15 +57,14 @@ function wrongCounts(
   if (logged.length === 0) return [];
   const really = lineFacts(evidence, index, elementId);
   const where = `${run.id} on ${evidence.nameOf(elementId)}`;
-  const sum = (column: string): number => logged.reduce((total, row) => total + Number(row[column] ?? 0), 0);
-  const says: string[] = [];
-  const added = sum('added_count');
-  const removed = sum('removed_count');
-  if (added !== really.added)
-    says.push(`flex_sync_log says added ${added} of ${where}; really ${really.added}`);
-  if (removed !== really.removed)
-    says.push(`flex_sync_log says removed ${removed} of ${where}; really ${really.removed}`);
-  return says;
+  return (['added', 'removed'] as const).flatMap((counter) => {
+    const counts = logged.map((row) => row[`${counter}_count`]);
+    const answered = logged.map((row) => summaryOf(run)[String(row.department)]?.[counter]);
+    if (counts.some((count, at) => count === null && typeof answered[at] !== 'number')) return [];
+    const sum = counts.reduce((total: number, count) => total + Number(count ?? 0), 0);
+    if (sum === really[counter]) return [];
+    return [`flex_sync_log says ${counter} ${sum} of ${where}; really ${really[counter]}`];
+  });
 }
 
 /** Crew calls the run was asked for that were there all the time. */

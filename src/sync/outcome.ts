@@ -27,7 +27,7 @@ export interface Failure {
   readonly error: string;
   readonly retryAfterMs?: number;
   /** What was done all the same, where it is known. */
-  readonly summary?: LinesSummary;
+  readonly summary?: OnePassSummary | LinesSummary;
 }
 
 /** A department that ended in an exception. What it had done by then is not known for sure. */

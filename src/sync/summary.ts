@@ -25,9 +25,12 @@ export interface RoleDiagnostic {
 
 /** What a sync that believes Flex says of its department. The counters are facts, read back. */
 export interface LinesSummary {
-  /** Contact lines this run has made and deleted, as far as it has seen. */
-  readonly added: number;
-  readonly removed: number;
+  /**
+   * Contact lines this run has made and deleted, as far as it has seen. Missing where a line came or went after a
+   * request without an answer while another run may have been at work: then nobody can tell whose doing it was.
+   */
+  readonly added?: number;
+  readonly removed?: number;
   /** Desired people whose line was there before. */
   readonly kept: number;
   readonly rolesSet: number;

@@ -72,9 +72,12 @@ async function makeExact(
     run.ports.log(`Deleting ${rows.stale} stale DB rows for ${department}`);
   }
   const rowErrors = await writeRows(run, rows, turn);
-  const summary = summarise(wanted, state, first, left, rowErrors, dealings);
+  const guesses = dealings.hasGuessedAdds || dealings.hasGuessedDeletions;
+  const alone = !guesses || (await turn.isAlone());
+  const summary = summarise(wanted, state, first, left, rowErrors, dealings, alone);
   if (run.choices.narrates) {
-    run.ports.log(`Added: ${summary.added}, Removed: ${summary.removed}, Kept: ${summary.kept}`);
+    const { added = 'not known', removed = 'not known', kept } = summary;
+    run.ports.log(`Added: ${added}, Removed: ${removed}, Kept: ${kept}`);
   }
   return resultOf(department, crewCall, summary, dealings, rowErrors);
 }

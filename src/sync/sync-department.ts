@@ -1,11 +1,13 @@
 import type { Department } from './departments.ts';
 import { findCrewCall } from './find-crew-call.ts';
-import type { Result } from './outcome.ts';
+import { failed, type Result } from './outcome.ts';
 import type { Run } from './run.ts';
+import type { CrewCall } from './tables/rows.ts';
 import { syncByLines } from './sync-by-lines.ts';
 import { syncByRows } from './sync-by-rows.ts';
 import { Trouble } from './trouble.ts';
-import { takeTurn } from './turns/take-turn.ts';
+import { lostTurn, takeTurn } from './turns/take-turn.ts';
+import type { Release, Turn } from './turns/turn.ts';
 
 /** How often a crew call may be pointed at another element while it waits for its turn. */
 const movesMax = 3;
@@ -17,17 +19,36 @@ export async function syncDepartment(run: Run, department: Department): Promise<
     if (!crewCall) return { kind: 'no-crew-call', department };
     const element = crewCall.flex_element_id;
     const turn = await takeTurn(run, element);
-    try {
-      const { compare } = run.choices;
-      if (compare.kind === 'rows') {
-        const summary = await syncByRows(run, department, crewCall, compare.rowsToCompare);
-        return { kind: 'done', department, element, summary };
-      }
-      const result = await syncByLines(run, department, crewCall, turn);
-      if (result.kind !== 'moved') return result;
-    } finally {
-      await turn.release();
-    }
+    const { result, release } = await inTurn(turn, () => syncElement(run, department, crewCall, turn));
+    if (result.kind === 'moved') continue;
+    if (result.kind !== 'done' || release !== 'lost') return result;
+    return { ...failed(department, lostTurn()), element, summary: result.summary };
   }
   throw new Trouble('database', 'the crew call is pointed at one element after another');
+}
+
+async function syncElement(
+  run: Run,
+  department: Department,
+  crewCall: CrewCall,
+  turn: Turn,
+): Promise<Result | { readonly kind: 'moved' }> {
+  const { compare } = run.choices;
+  if (compare.kind !== 'rows') return await syncByLines(run, department, crewCall, turn);
+  const summary = await syncByRows(run, department, crewCall, compare.rowsToCompare);
+  return { kind: 'done', department, element: crewCall.flex_element_id, summary };
+}
+
+/** The turn is given back whatever comes of the work. */
+async function inTurn<Done>(
+  turn: Turn,
+  work: () => Promise<Done>,
+): Promise<{ readonly result: Done; readonly release: Release }> {
+  try {
+    const result = await work();
+    return { result, release: await turn.release() };
+  } catch (error) {
+    await turn.release();
+    throw error;
+  }
 }

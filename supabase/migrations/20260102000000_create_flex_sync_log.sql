@@ -7,7 +7,8 @@
 -- - ok and error make "failure rate" a count, without reading JSON.
 -- - flex_calls shows how much of the hourly quota a sync used; flex_element_id names the crew call even when
 --   the job has been re-pointed or deleted since.
--- - counters are NOT NULL: a missing figure is not a zero.
+-- - counters default to 0. Only those of lines may be NULL, where a run could not tell its own doing from another
+--   run's: an unknown figure is not a zero.
 CREATE TABLE IF NOT EXISTS flex_sync_log (
   id UUID PRIMARY KEY DEFAULT gen_random_uuid(),
   run_id UUID,
@@ -16,8 +17,8 @@ CREATE TABLE IF NOT EXISTS flex_sync_log (
   flex_element_id TEXT,
   ok BOOLEAN NOT NULL DEFAULT true,
   error TEXT,
-  added_count INT NOT NULL DEFAULT 0,
-  removed_count INT NOT NULL DEFAULT 0,
+  added_count INT DEFAULT 0,
+  removed_count INT DEFAULT 0,
   kept_count INT NOT NULL DEFAULT 0,
   failed_count INT NOT NULL DEFAULT 0,
   flex_calls INT NOT NULL DEFAULT 0,

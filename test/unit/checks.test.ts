@@ -25,6 +25,8 @@ const added = (id: string, more: Partial<Step> = {}): Partial<Step> => ({
 });
 const answering = (added_: number, removed: number, status = 200) =>
   run({ answer: { status, body: { ok: true, summary: { sound: { added: added_, removed } } } } });
+const answeringNoCounters = () =>
+  run({ answer: { status: 200, body: { ok: true, summary: { sound: {} } } } });
 const elsewhere = state([line('l1', 'r-ana')], [row('ana', 'l1')], {
   flex_crew_calls: [
     { id: 'c1', job_id: 'j1', department: 'sound', flex_element_id: 'e1' },
@@ -209,6 +211,12 @@ const cases: readonly { id: CheckId; says: string; bad: Partial<Evidence>; good:
   },
   {
     id: 'answer-is-true',
+    says: 'sync-1 answered removed 1 on e1; it deleted 0 lines',
+    bad: { runs: [run({ answer: { status: 200, body: { ok: true, summary: { sound: { removed: 1 } } } } })] },
+    good: { runs: [answeringNoCounters()], steps: [step(0, added('x'))] },
+  },
+  {
+    id: 'answer-is-true',
     says: 'sync-1 answered 200 although POST add-resource got no answer',
     bad: { runs: [answering(1, 0)], steps: [step(0, added('x', { fate: 'cut' }))] },
     good: {
@@ -239,6 +247,16 @@ const cases: readonly { id: CheckId; says: string; bad: Partial<Evidence>; good:
     says: 'flex_sync_log says added 0 of sync-1 on e1; really 1',
     bad: { shipsLog: true, steps: [step(0, added('x')), step(1, logged(0))] },
     good: { shipsLog: true, steps: [step(0, added('x')), step(1, logged(1))] },
+  },
+  {
+    id: 'log-is-true',
+    says: 'flex_sync_log says added 0 of sync-1 on e1; really 1',
+    bad: { shipsLog: true, steps: [step(0, added('x')), step(1, logged(null))] },
+    good: {
+      shipsLog: true,
+      runs: [answeringNoCounters()],
+      steps: [step(0, added('x')), step(1, logged(null))],
+    },
   },
   {
     id: 'idle-is-free',
@@ -297,7 +315,7 @@ const cases: readonly { id: CheckId; says: string; bad: Partial<Evidence>; good:
   },
 ];
 
-function logged(count: number): Partial<Step> {
+function logged(count: number | null): Partial<Step> {
   const after = { id: 'log-1', job_id: 'j1', department: 'sound', added_count: count, removed_count: 0 };
   return {
     system: 'db',

@@ -42,6 +42,7 @@ export class Dealings {
   readonly #deletions = new Map<string, Deletion>();
   readonly #resourceOf = new Map<string, string | null>();
   readonly #seen = new Set<string>();
+  #hasGuessedAdds = false;
 
   constructor(lines: readonly Line[]) {
     this.lines = lines;
@@ -70,6 +71,7 @@ export class Dealings {
       if (unnamed === 0) continue;
       this.#made.set(line.id, line.resourceId);
       this.#unnamed.set(line.resourceId, unnamed - 1);
+      this.#hasGuessedAdds = true;
     }
     this.lines = lines;
     this.#remember(lines);
@@ -107,6 +109,16 @@ export class Dealings {
     return [...this.#deletions]
       .filter(([id, { mayBeOurs }]) => mayBeOurs && !shown.has(id))
       .map(([id]) => ({ id, resourceId: this.#resourceOf.get(id) ?? null }));
+  }
+
+  /** Whether a line was taken for this run's because its add named none. */
+  get hasGuessedAdds(): boolean {
+    return this.#hasGuessedAdds;
+  }
+
+  /** Whether a line was taken for deleted by this run although Flex has not said so. */
+  get hasGuessedDeletions(): boolean {
+    return this.deleted.some(({ id }) => !this.#deletions.get(id)?.confirmed);
   }
 
   /** What Flex has said yes to, where it could not be read back. */

@@ -12,6 +12,7 @@ export function summarise(
   left: LinesPlan,
   rowErrors: readonly string[],
   dealings: Dealings,
+  alone: boolean,
 ): LinesSummary {
   const errors = [
     ...left.complaints,
@@ -23,8 +24,7 @@ export function summarise(
   const pruned = deleted.filter((line) => dealings.orphans.has(line.id));
   const unanswered = [...dealings.adds.values()].filter((add) => add.kind === 'unanswered').length;
   return {
-    added: dealings.made.size,
-    removed: deleted.length,
+    ...counted(dealings, alone),
     kept: wanted.ownPeople.filter((person) => first.keep.has(person.resourceId)).length,
     rolesSet: dealings.roles.size,
     failedAdds: left.toAdd.length + left.complaints.length,
@@ -44,13 +44,10 @@ export function summarise(
   };
 }
 
-/** A department that was broken off: what was read back, else what Flex said yes to. */
+/** A department that was broken off: what was read back without the turn, else what Flex said yes to. */
 export function summariseBrokenOff(wanted: Wanted, dealings: Dealings, readBack: boolean): LinesSummary {
-  const counters = readBack
-    ? { added: dealings.made.size, removed: dealings.deleted.length }
-    : dealings.confirmed;
   return {
-    ...counters,
+    ...(readBack ? counted(dealings, false) : dealings.confirmed),
     kept: 0,
     rolesSet: dealings.roles.size,
     failedAdds: [...dealings.adds.values()].filter((add) => add.kind !== 'taken').length,
@@ -58,6 +55,14 @@ export function summariseBrokenOff(wanted: Wanted, dealings: Dealings, readBack:
     current_count: wanted.ownCall.rows.length,
     scanned_items: dealings.lines.length,
     planned_delete_count: dealings.orphans.size,
+  };
+}
+
+/** What this run has made and deleted. A guess counts only where nobody else was at work. */
+function counted(dealings: Dealings, alone: boolean): Pick<LinesSummary, 'added' | 'removed'> {
+  return {
+    ...(alone || !dealings.hasGuessedAdds ? { added: dealings.made.size } : {}),
+    ...(alone || !dealings.hasGuessedDeletions ? { removed: dealings.deleted.length } : {}),
   };
 }
 

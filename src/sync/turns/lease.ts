@@ -1,5 +1,6 @@
-import { askDatabase, askForRows } from '../patience/ask-database.ts';
+import { askForRows } from '../patience/ask-database.ts';
 import type { Run } from '../run.ts';
+import type { Release } from './turn.ts';
 
 /**
  * One row of `flex_sync_leases` per busy element, written by plain requests that are each one statement: so the
@@ -13,9 +14,14 @@ export interface Lease {
 /** PostgREST applies `or` to what a write gives back, too, and knows only the columns that are asked for. */
 const columns = 'flex_element_id,owner,expires_at';
 
-/** Takes the element if it is free, or if whoever had it has run out of time. */
-export async function takeLease(run: Run, lease: Lease, untilMs: number): Promise<boolean> {
-  return (await insertLease(run, lease, untilMs)) || (await takeOverLease(run, lease, untilMs));
+/** Takes the element if it is free, or takes it over if whoever had it has run out of time. */
+export async function takeLease(
+  run: Run,
+  lease: Lease,
+  untilMs: number,
+): Promise<'taken' | 'taken-over' | 'busy'> {
+  if (await insertLease(run, lease, untilMs)) return 'taken';
+  return (await takeOverLease(run, lease, untilMs)) ? 'taken-over' : 'busy';
 }
 
 /** Keeps a lease that nobody else has taken over, even one that has run out. */
@@ -31,14 +37,20 @@ export async function prolongLease(run: Run, lease: Lease, untilMs: number): Pro
   return rows.length > 0;
 }
 
-export async function dropLease(run: Run, lease: Lease): Promise<void> {
-  await askDatabase(run, 'flex_sync_leases', () =>
-    run.ports.supabase
+/** Gives a lease back. Where nothing was there to delete, and no earlier try can have done it, it was lost. */
+export async function dropLease(run: Run, lease: Lease): Promise<Release> {
+  let tries = 0;
+  const rows = await askForRows(run, 'flex_sync_leases', () => {
+    tries += 1;
+    return run.ports.supabase
       .from('flex_sync_leases')
       .delete()
       .eq('flex_element_id', lease.element)
-      .eq('owner', lease.owner),
-  );
+      .eq('owner', lease.owner)
+      .select(columns);
+  });
+  if (rows.length > 0) return 'given-back';
+  return tries > 1 ? 'unknown' : 'lost';
 }
 
 /** A duplicate key means busy, or that an insert of ours had worked although its answer was lost. */

@@ -27,7 +27,8 @@ export async function takeTurn(run: Run, flexElementId: string): Promise<Turn> {
   const giveUpAtMs = Math.min(clock.now() + waitMsMax, run.endsAtMs - leaseLeftMsMin);
   for (;;) {
     const endsAtMs = clock.now() + leaseMs;
-    if (await takeLease(run, lease, endsAtMs)) return turnOf(run, lease, endsAtMs);
+    const taken = await takeLease(run, lease, endsAtMs);
+    if (taken !== 'busy') return turnOf(run, lease, endsAtMs, taken);
     if (clock.now() + lookMs > giveUpAtMs) {
       throw new Trouble('turn', 'another sync of this crew call is still running', leaseMs);
     }
@@ -35,13 +36,17 @@ export async function takeTurn(run: Run, flexElementId: string): Promise<Turn> {
   }
 }
 
-function turnOf(run: Run, lease: Lease, firstEndsAtMs: number): Turn {
+function turnOf(run: Run, lease: Lease, firstEndsAtMs: number, taken: 'taken' | 'taken-over'): Turn {
   let endsAtMs = firstEndsAtMs;
   let prolonging: Promise<void> | undefined;
-  const prolong = async () => {
+  const isOurs = async () => {
     const untilMs = run.ports.clock.now() + leaseMs;
-    if (!(await prolongLease(run, lease, untilMs))) throw lost();
+    if (!(await prolongLease(run, lease, untilMs))) return false;
     endsAtMs = untilMs;
+    return true;
+  };
+  const prolong = async () => {
+    if (!(await isOurs())) throw lostTurn();
   };
   return {
     hold: async () => {
@@ -52,8 +57,9 @@ function turnOf(run: Run, lease: Lease, firstEndsAtMs: number): Turn {
       });
       await prolonging;
     },
-    release: () => dropLease(run, lease).catch(() => {}),
+    isAlone: async () => taken === 'taken' && (await isOurs().catch(() => false)),
+    release: () => dropLease(run, lease).catch(() => 'unknown' as const),
   };
 }
 
-const lost = () => new Trouble('turn', 'the turn was lost to another sync of this crew call');
+export const lostTurn = () => new Trouble('turn', 'the turn was lost to another sync of this crew call');

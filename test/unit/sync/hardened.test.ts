@@ -155,8 +155,34 @@ describe('hardened, when something fails', () => {
     const { status, sound, writes } = await run([ana], [], {
       [list]: [{ json: [] }, { json: [line('l1', 'ana')] }],
       [addAna]: 'throws',
+      'PATCH db flex_sync_leases': { json: [{ owner: 'me' }] },
     });
     expect([status, sound.added, writes.length]).toEqual([200, 1, 2]);
+  });
+
+  it.each([
+    ['took the turn over from another run', { 'POST db flex_sync_leases': { json: [] } }, [{ owner: 'me' }]],
+    ['cannot tell whether it still has the turn', {}, []],
+  ])('leaves that open when it %s', async (_when, script, patched) => {
+    const { status, sound } = await run([ana], [], {
+      [list]: [{ json: [] }, { json: [line('l1', 'ana')] }],
+      [addAna]: 'throws',
+      'PATCH db flex_sync_leases': { json: patched },
+      ...script,
+    });
+    expect(status).toBe(200);
+    expect(sound).toMatchObject({ removed: 0, unanswered_adds: 1 });
+    expect(sound).not.toHaveProperty('added');
+  });
+
+  it('does not call it done when somebody else has had the turn meanwhile', async () => {
+    const { status, body, sound } = await run([ana], [], {
+      [list]: [{ json: [] }, { json: [line('l1', 'ana')] }],
+      [addAna]: { json: { addedResourceLineIds: ['l1'] } },
+      'POST flex /line-item/el/row-data/': { json: {} },
+      'DELETE db flex_sync_leases': { json: [] },
+    });
+    expect([status, body.ok, sound.added]).toEqual([503, false, 1]);
   });
 
   it('adds again after a failure that was answered, but only when the list does not show the contact', async () => {
