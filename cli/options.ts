@@ -23,6 +23,10 @@ export const options = {
     'compare --function with this target: its schema, its expected verdicts (default: production, must hold)',
     text,
   ),
+  sharedInstance: flag(
+    '--shared-instance',
+    'the runs of --function share one instance, as in a warm isolate (default: each its own)',
+  ),
   config: option(
     '--config <file>',
     'how --function is called and read (default: flexsim.config.ts, where there is one)',

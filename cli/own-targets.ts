@@ -14,6 +14,11 @@ export async function ownTargets(options: Partial<OptionValues>): Promise<readon
   const loaded = await loadConfig(options.config);
   // Who asks for a variant by name does not ask for what the configuration has.
   if (file === undefined && (options.target || loaded.config.sync?.file === undefined)) {
+    if (options.sharedInstance)
+      throw new FlexsimError(
+        'FLEXSIM_BAD_OPTION',
+        'only a function of your own has a shared instance: name it with --function FILE',
+      );
     if (expect === undefined) return [];
     throw new FlexsimError(
       'FLEXSIM_BAD_OPTION',
@@ -28,7 +33,8 @@ export async function ownTargets(options: Partial<OptionValues>): Promise<readon
   const likeName =
     expect === undefined ? loaded.config.sync?.expect : oneOf(known, expect, 'target', 'flexsim list');
   const like = builtInTargets.find(({ name }) => name === likeName);
-  const target = await functionTargetOf(loaded, { file, like, replayWith: replayWords(options) });
+  const replayWith = replayWords(options);
+  const target = await functionTargetOf(loaded, { file, like, replayWith, shared: options.sharedInstance });
   return target ? [target] : [];
 }
 

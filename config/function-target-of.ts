@@ -17,32 +17,35 @@ export interface Asked {
   readonly file?: string;
   readonly like?: Pick<Target, 'name' | 'migrations' | 'shipsLog'>;
   readonly replayWith?: string;
+  /** Concurrent runs share one instance. */
+  readonly shared?: boolean;
 }
 
 /** The user's sync as a target, called and read as the configuration says; undefined where nobody names a file. */
 export async function functionTargetOf(
   { config, folder }: LoadedConfig,
-  { file, like, replayWith }: Asked,
+  { file, like, replayWith, shared }: Asked,
 ): Promise<Target | undefined> {
   const named = file ?? fileIn(folder, config.sync);
   if (named === undefined) return undefined;
   const managing = fileIn(folder, config.manage);
-  const shared = sharedBy(folder, config);
+  const surroundings = surroundingsIn(folder, config);
   return await functionTarget({
     file: named,
     contract: config.sync && contractOf(config.sync, syncContract, named),
-    ...shared,
+    ...surroundings,
     like,
     replayWith,
+    shared,
     manage:
       managing === undefined
         ? undefined
-        : { file: managing, contract: managingContract(config.manage, managing), ...shared },
+        : { file: managing, contract: managingContract(config.manage, managing), ...surroundings },
   });
 }
 
 /** What holds for every function of a deployment. */
-function sharedBy(
+function surroundingsIn(
   folder: string,
   { env, imports, hosts }: Config,
 ): Pick<DeployedFunction, 'env' | 'imports' | 'hosts'> {

@@ -27,7 +27,7 @@ export function fastCheckHunt(mutant: Mutant, stage: Stage): Hunt {
   const slots: Slot[] = [];
   const slot = (index: number): Slot => (slots[index] ??= new Slot(mutant.broken));
   const needs = needsOf(mutant);
-  const aftermaths = new Aftermaths(stage, slot, { seed: 1, needs });
+  const aftermaths = new Aftermaths(stage, new Slot(mutant.broken), { seed: 1, needs });
   const touched = touchedByPeople(stage.scenario, stage.names);
   return async (seed, schedulesMax) => {
     let preemptions = 0;

@@ -14,6 +14,7 @@ export const gate: Command = {
     'target',
     'function',
     'expect',
+    'sharedInstance',
     'config',
     'scenario',
     'check',

@@ -16,6 +16,7 @@ export const race: Command = {
     'target',
     'function',
     'expect',
+    'sharedInstance',
     'config',
     'strategy',
     'all',

@@ -1,5 +1,6 @@
 import type { Report } from '../../sim/report/report.ts';
 import type { Story } from '../../sim/report/story.ts';
+import { sharedSuffix } from '../../sim/targets/shared-suffix.ts';
 import type { Command, Given } from '../command.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { ownTargets } from '../own-targets.ts';
@@ -13,7 +14,18 @@ export const replay: Command = {
     'Runs exactly the schedule of the token and tells it. The verdict is the exit code: 0 holds, 1 violated. ' +
     'With --json, the report of this one run instead of the story.',
   argument: { name: 'token', says: 'the token a report gave' },
-  options: ['scenario', 'function', 'expect', 'config', 'db', 'step', 'html', 'mermaid', 'json'],
+  options: [
+    'scenario',
+    'function',
+    'expect',
+    'sharedInstance',
+    'config',
+    'db',
+    'step',
+    'html',
+    'mermaid',
+    'json',
+  ],
   examples: [
     { line: 'flexsim replay TOKEN', says: 'the story of a violation' },
     { line: 'flexsim replay TOKEN --html story.html', says: 'the same as a page to send to somebody' },
@@ -54,7 +66,7 @@ export const replay: Command = {
     ]);
     const { report, story } = await replayToken(token, {
       db: options.db ?? 'pg-mem',
-      ownTargets: await ownTargets(options),
+      ownTargets: await ownTargets(asTheTokenSays(options, token.target)),
       ...(scenarioFile === undefined ? {} : { scenario: readScenario(scenarioFile) }),
       kept: readCorpus(corpusFolder).map((entry) => entry.scenario),
       signal: terminal.signal,
@@ -74,6 +86,17 @@ export const replay: Command = {
     return report.exitCode;
   },
 };
+
+/** Whether runs share an instance is part of the target's name; nobody has to say it again. */
+function asTheTokenSays(options: Given['options'], target: string): Given['options'] {
+  const sharedInstance = target.endsWith(sharedSuffix);
+  if (options.sharedInstance && !sharedInstance)
+    throw new FlexsimError(
+      'FLEXSIM_BAD_OPTION',
+      '--shared-instance is not how this token was found: each run had an instance of its own',
+    );
+  return { ...options, sharedInstance };
+}
 
 async function tell(story: Story, options: Given['options'], terminal: Terminal): Promise<void> {
   const [{ storyParts, storyText }, { storyMermaid }] = await Promise.all([

@@ -53,6 +53,8 @@ export interface ActorStart {
   readonly startMs: number;
   /** The platform ends an actor that is still going after this much virtual time. */
   readonly limitMs: number;
+  /** Actors of the same company share state, and one may wait for what another has asked for. */
+  readonly company?: object;
   run(port: ActorPort): Promise<void>;
 }
 
@@ -115,6 +117,7 @@ interface Actor {
   readonly index: number;
   readonly title: string;
   readonly deadlineMs: number;
+  readonly company: object | undefined;
   nowMs: number;
   state: 'running' | 'ended' | 'dead';
   /** Requests that got no answer and never will. */
@@ -155,6 +158,8 @@ export class Scheduler {
   #landings: Landing[] = [];
   #faultsLeft: number;
   #epoch = -1;
+  /** Nobody has stirred for some turns: who has company waits for somebody of it. */
+  #stirring = true;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -191,6 +196,7 @@ export class Scheduler {
 
   /** Has one of the things that may happen carried out, unless there is none left or the schedule is cut. */
   #turn(): ActEnd | undefined | Promise<void> {
+    this.#stirring = true;
     const offers = this.#options.clocked ? this.#nextByClock() : this.#offers();
     if (offers.length === 0) return this.#rest();
     const index = this.#options.choose(offers.map(candidateOf));
@@ -231,8 +237,9 @@ export class Scheduler {
   /** Somebody goes on without asking for anything: perhaps a few turns more, perhaps for ever. */
   async #settle(): Promise<void> {
     const startedAt = performance.now();
-    while (!this.#everybodyWaits()) {
+    for (let turns = 1; !this.#everybodyWaits(); turns++) {
       await macrotask();
+      this.#stirring = turns < stirringTurns;
       if (performance.now() - startedAt > UncontrolledAwait.patienceMs) throw this.#uncontrolled();
     }
   }
@@ -246,7 +253,15 @@ export class Scheduler {
     if (actor.silences > 0) return true;
     for (const lane of this.#lanes) if (lane.actor === actor) return true;
     for (const timer of this.#timers) if (timer.actor === actor) return true;
-    return false;
+    return !this.#stirring && this.#waitsForCompany(actor);
+  }
+
+  /** Counted in turns, for a wait on another's promise cannot be seen: somebody of the company is not at rest. */
+  #waitsForCompany({ index, company }: Actor): boolean {
+    if (company === undefined) return false;
+    return this.#actors.some(
+      (other) => other.company === company && other.index !== index && other.state !== 'ended',
+    );
   }
 
   #uncontrolled(): UncontrolledAwait {
@@ -518,6 +533,9 @@ export class Scheduler {
   }
 }
 
+/** Turns after which an actor that has company, and neither asks nor ends, is taken to wait for it. */
+const stirringTurns = 16;
+
 /** A time no request takes effect at. */
 const neverOffered = Number.NEGATIVE_INFINITY;
 
@@ -549,6 +567,7 @@ function newActor(start: ActorStart, index: number): Actor {
     index,
     title: start.title,
     deadlineMs: start.startMs + start.limitMs,
+    company: start.company,
     nowMs: start.startMs,
     state: 'running',
     silences: 0,

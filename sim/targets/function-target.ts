@@ -6,6 +6,7 @@ import { FunctionError } from './function/function-error.ts';
 import { FunctionInstance } from './function/function-instance.ts';
 import type { Contract } from './contract.ts';
 import { quotedWord } from './quoted-word.ts';
+import { sharedSuffix } from './shared-suffix.ts';
 import type { Callable, Target } from './target.ts';
 
 export interface DeployedFunction {
@@ -25,21 +26,26 @@ export interface FunctionOptions extends DeployedFunction {
   readonly like?: Pick<Target, 'name' | 'migrations' | 'shipsLog'>;
   /** The function beside it that adds or removes one technician. */
   readonly manage?: DeployedFunction;
+  /** Concurrent runs share one instance, as in a warm isolate. */
+  readonly shared?: boolean;
   /** What a replay's command line says after the token. Default: `--function` and the file. */
   readonly replayWith?: string;
 }
 
 /** An Edge Function, unmodified, as a target. */
 export async function functionTarget(options: FunctionOptions): Promise<Target> {
-  const { file, like, manage } = options;
+  const { file, like, manage, shared = false } = options;
+  const name = functionTargetName(file);
   return {
-    ...(await callableOf(options)),
-    like: like?.name,
+    ...(await callableOf(options, shared)),
+    name: shared ? name + sharedSuffix : name,
+    // Sharing an instance makes nothing right that is wrong without.
+    like: like?.name ?? (shared ? name : undefined),
     replayWith: options.replayWith ?? `--function ${quotedWord(file)}${like ? ` --expect ${like.name}` : ''}`,
     schema: like ? undefined : 'production',
     migrations: like?.migrations ?? [],
     shipsLog: like?.shipsLog ?? false,
-    manage: manage && (await callableOf(manage)),
+    manage: manage && (await callableOf(manage, shared)),
   };
 }
 
@@ -49,11 +55,15 @@ export function functionTargetName(file: string): string {
 }
 
 /** Bundled and compiled once; an instance costs a call. */
-async function callableOf({ file, imports, contract, env, hosts }: DeployedFunction): Promise<Callable> {
+async function callableOf(
+  { file, imports, contract, env, hosts }: DeployedFunction,
+  shared: boolean,
+): Promise<Callable> {
   const compiled = compileFunction(await bundleFunction(file, imports), file);
   return {
     name: functionTargetName(file),
     reusable: false,
+    shared,
     contract,
     env,
     open(surroundings) {

@@ -9,6 +9,8 @@ export interface Target {
   readonly shipsLog: boolean;
   /** True: one endpoint serves run after run. False: every run gets an instance of its own. */
   readonly reusable: boolean;
+  /** True: the runs of a schedule share one endpoint, at the same time too, as in a warm isolate. */
+  readonly shared?: boolean;
   /** The target whose expectations are its own too; none: itself, by name. */
   readonly like?: string;
   /** What a replay's command line says after the token, where the target's name alone does not find it. */
@@ -25,7 +27,7 @@ export interface Target {
 }
 
 /** Something deployed that can be called: a sync, or a function beside it. */
-export type Callable = Pick<Target, 'name' | 'reusable' | 'contract' | 'env' | 'open'>;
+export type Callable = Pick<Target, 'name' | 'reusable' | 'shared' | 'contract' | 'env' | 'open'>;
 
 /** Everything an endpoint can reach. */
 export interface Surroundings {
@@ -39,6 +41,8 @@ export interface Surroundings {
   readonly newId: () => string;
   readonly env: (name: string) => string | undefined;
   readonly log: (line: string) => void;
+  /** The run that is asking, by identity, where several share an endpoint. */
+  readonly run?: () => object;
 }
 
 export interface FetchInit {

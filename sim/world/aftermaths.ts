@@ -5,7 +5,7 @@ import { FaultPlan } from './fault-plan.ts';
 import { worldStartMs } from './ids.ts';
 import { defaultLatency, type LatencyProfile } from './latency.ts';
 import { Recorder } from './recorder.ts';
-import type { Slot } from './slot.ts';
+import type { Place } from './slot.ts';
 import type { Stage } from './stage.ts';
 import { syncActor } from './called-actor.ts';
 
@@ -33,13 +33,13 @@ export interface Remembered {
  */
 export class Aftermaths {
   readonly #stage: Stage;
-  readonly #slot: (index: number) => Slot;
+  readonly #place: Place;
   readonly #options: AftermathOptions;
   readonly #known = new Map<string, Remembered>();
 
-  constructor(stage: Stage, slot: (index: number) => Slot, options: AftermathOptions) {
+  constructor(stage: Stage, place: Place, options: AftermathOptions) {
     this.#stage = stage;
-    this.#slot = slot;
+    this.#place = place;
     this.#options = options;
   }
 
@@ -80,7 +80,7 @@ export class Aftermaths {
         latency: this.#options.latency ?? defaultLatency,
         seed: this.#options.seed,
       };
-      await scheduler.act([syncActor(this.#stage, this.#slot(0), { job: job.key }, nowMs, caller)]);
+      await scheduler.act([syncActor(this.#stage, this.#place, { job: job.key }, nowMs, caller)]);
       nowMs = scheduler.latestMs;
     }
     return { before, rest: await this.#stage.state(), runs: recorder.runs, steps: recorder.steps };

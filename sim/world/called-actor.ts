@@ -9,7 +9,7 @@ import {
   type Values,
 } from '../targets/contract.ts';
 import { authorizationOf } from './secrets.ts';
-import type { Slot } from './slot.ts';
+import type { Place } from './slot.ts';
 import type { Stage } from './stage.ts';
 import type { Caller } from './world-fetch.ts';
 
@@ -22,7 +22,7 @@ type Manage = Extract<Actor, { manage: unknown }>['manage'];
 /** One sync run as an actor: called over HTTP's terms, and what it answers is kept. */
 export function syncActor(
   stage: Stage,
-  slot: Slot,
+  place: Place,
   sync: Sync,
   startMs: number,
   caller: Omit<Caller, 'port'>,
@@ -30,8 +30,8 @@ export function syncActor(
   const values = { job: stage.names.job(sync.job), departments: sync.departments };
   return calledActor(
     stage,
-    slot,
-    { contract: slot.contract ?? syncContract, values, as: sync.as },
+    place,
+    { contract: place.contract ?? syncContract, values, as: sync.as },
     startMs,
     caller,
   );
@@ -40,14 +40,20 @@ export function syncActor(
 /** One technician added or removed, likewise. */
 export function manageActor(
   stage: Stage,
-  slot: Slot,
+  place: Place,
   { job, technician, department, action, as }: Manage,
   startMs: number,
   caller: Omit<Caller, 'port'>,
 ): ActorStart {
   const { names } = stage;
   const values = { job: names.job(job), technician: names.technician(technician), department, action };
-  return calledActor(stage, slot, { contract: slot.contract ?? manageContract, values, as }, startMs, caller);
+  return calledActor(
+    stage,
+    place,
+    { contract: place.contract ?? manageContract, values, as },
+    startMs,
+    caller,
+  );
 }
 
 interface Asked {
@@ -58,7 +64,7 @@ interface Asked {
 
 function calledActor(
   stage: Stage,
-  slot: Slot,
+  place: Place,
   { contract, values, as }: Asked,
   startMs: number,
   caller: Omit<Caller, 'port'>,
@@ -67,10 +73,11 @@ function calledActor(
     title: caller.author.id,
     startMs,
     limitMs: platformLimitMs,
+    company: place.shared ? place : undefined,
     async run(port) {
       const run = caller.recorder.runs[caller.author.run as number];
       if (!run) throw new Error(`Run of "${caller.author.id}" was not begun.`);
-      const endpoint = slot.occupy({
+      const endpoint = place.occupy({
         ...caller,
         port,
         stage,

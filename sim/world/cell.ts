@@ -1,6 +1,8 @@
 import { checkOf } from '../checks/list.ts';
 import { recorded } from '../explorer/recorded.ts';
 import { exhaustive } from '../explorer/strategies/exhaustive.ts';
+import { oneAfterAnother } from '../explorer/strategies/one-after-another.ts';
+import { preemptionBounded } from '../explorer/strategies/preemption-bounded.ts';
 import { serial } from '../explorer/strategies/serial.ts';
 import type { Strategy } from '../explorer/strategy.ts';
 import { faultNames } from '../flex-fake/core/faults/fault.ts';
@@ -16,6 +18,7 @@ import type { Store } from './open-store.ts';
 import { type Played, Player } from './play.ts';
 import type { SchemaName } from '../databases/open-database.ts';
 import { schemaFor } from './schema-for.ts';
+import { sharedPreemptionsMax } from './shared-slot.ts';
 import { setStage, type Stage } from './stage.ts';
 import { encodeToken } from './token.ts';
 
@@ -67,7 +70,7 @@ export async function judgeCell(scenario: Scenario, target: Target, options: Cel
       });
     const timed = await player.play(serial(), 'clocked');
     const findings = new Findings(ids);
-    const explored = await explore(player, stage, findings, options);
+    const explored = await explore(player, stage, target, findings, options);
     if (!options.strategy) await findings.shorten(player);
     const checks = findings.results((_, finding) => {
       const text = token(finding.choices);
@@ -108,10 +111,11 @@ export function violationOf(
 async function explore(
   player: Player,
   stage: Stage,
+  target: Target,
   findings: Findings,
   options: CellOptions,
 ): Promise<{ explored: number; cut: number; exhausted: boolean }> {
-  const strategy = recorded(options.strategy ?? strategyFor(stage.scenario, options), faultNames);
+  const strategy = recorded(options.strategy ?? strategyFor(stage.scenario, target, options), faultNames);
   let explored = 0;
   let cut = 0;
   while (strategy.begin()) {
@@ -131,8 +135,11 @@ async function explore(
 }
 
 /** One actor at a time and nothing to choose: one schedule says it all. */
-function strategyFor(scenario: Scenario, options: CellOptions): Strategy {
+function strategyFor(scenario: Scenario, target: Target, options: CellOptions): Strategy {
   const concurrent = scenario.acts.some((actors) => actors.length > 1);
+  // What modules remember is in no footprint: orders that differ only in it are walked as far as they can be.
+  if (concurrent && target.shared)
+    return oneAfterAnother([preemptionBounded(sharedPreemptionsMax), exhaustive()]);
   const chosen = (options.faultsMax ?? 0) > 0 || scenario.faults?.some(({ on }) => on.nth === 'any');
   return concurrent || chosen ? exhaustive() : serial();
 }
@@ -160,5 +167,8 @@ export function scopeOf(
     (options.faultsMax ?? 0) > 0
       ? `up to ${options.faultsMax} faults anywhere`
       : 'the faults of the scenario';
-  return `${target.name} on ${schema}, ${scenario.name}, ${switches}, ${faults}`;
+  const shared = target.shared
+    ? `, one instance: every order with at most ${sharedPreemptionsMax} preemptions, and beyond them one of those whose requests do not conflict`
+    : '';
+  return `${target.name} on ${schema}, ${scenario.name}, ${switches}, ${faults}${shared}`;
 }

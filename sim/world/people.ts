@@ -158,7 +158,11 @@ function appRequest(
   stage: Stage,
   actor: Exclude<
     Actor,
-    { sync: unknown } | { manage: unknown } | { wait: unknown } | { flexDelete: unknown } | { flexAdd: unknown }
+    | { sync: unknown }
+    | { manage: unknown }
+    | { wait: unknown }
+    | { flexDelete: unknown }
+    | { flexAdd: unknown }
   >,
 ): [method: string, path: string, query: string, body: string] {
   const { names } = stage;

@@ -3,7 +3,7 @@ import { type ActorStart, type Happened, Scheduler } from '../explorer/scheduler
 import type { Strategy } from '../explorer/strategy.ts';
 import type { Actor } from '../scenarios/actor.ts';
 import { namedActors } from '../scenarios/named-actors.ts';
-import type { Target } from '../targets/target.ts';
+import type { Callable, Target } from '../targets/target.ts';
 import { Aftermaths } from './aftermaths.ts';
 import { FaultPlan } from './fault-plan.ts';
 import { worldStartMs } from './ids.ts';
@@ -12,7 +12,8 @@ import { defaultLatency, type LatencyProfile } from './latency.ts';
 import { actAsPerson } from './people.ts';
 import { type Author, Recorder } from './recorder.ts';
 import { roleIdOf } from './role-ids.ts';
-import { Slot } from './slot.ts';
+import { SharedSlot } from './shared-slot.ts';
+import { type Place, Slot } from './slot.ts';
 import type { Stage } from './stage.ts';
 import { manageActor, syncActor } from './called-actor.ts';
 import { NoManager } from './no-manager.ts';
@@ -44,7 +45,9 @@ export class Player {
   readonly #stage: Stage;
   readonly #target: Target;
   readonly #options: PlayOptions;
-  readonly #slots: Slot[] = [];
+  readonly #places: Place[] = [];
+  /** One for each function whose runs share an instance. */
+  readonly #shared = new Map<Callable, SharedSlot>();
   readonly #aftermaths: Aftermaths;
   readonly #touched: Evidence['touched'];
 
@@ -53,12 +56,14 @@ export class Player {
     this.#target = target;
     this.#options = options;
     this.#touched = touchedByPeople(stage.scenario, stage.names);
-    this.#aftermaths = new Aftermaths(stage, (index) => this.#slot(index), options);
+    // Weeks later no isolate is warm any more.
+    this.#aftermaths = new Aftermaths(stage, new Slot(target), options);
   }
 
   async play(strategy: Strategy, mode: 'explored' | 'clocked' = 'explored'): Promise<Played> {
     const { scenario } = this.#stage;
     await this.#stage.reset();
+    for (const shared of this.#shared.values()) shared.cool();
     const recorder = new Recorder();
     const plan = new FaultPlan(scenario.faults ?? [], this.#options.seed, this.#options.faults);
     const happened: Happened[] = [];
@@ -101,8 +106,8 @@ export class Player {
           seed: this.#options.seed,
         };
         return 'sync' in actor
-          ? syncActor(this.#stage, this.#slot(index), actor.sync, nowMs, caller)
-          : manageActor(this.#stage, this.#manager(index), actor.manage, nowMs, caller);
+          ? syncActor(this.#stage, this.#place(index), actor.sync, nowMs, caller)
+          : manageActor(this.#stage, this.#managers(index), actor.manage, nowMs, caller);
       });
       const end = await scheduler.act(starts, group[0]?.index ?? 0);
       if (end === 'cut') return { evidence: null, happened, restDigest: '' };
@@ -137,14 +142,17 @@ export class Player {
     return recorder.begin({ id, act, jobId: names.job(job), departments: [department], technicianId });
   }
 
-  #slot(index: number): Slot {
-    return (this.#slots[index] ??= new Slot(this.#target));
+  #place(index: number, target: Callable = this.#target): Place {
+    if (!target.shared) return (this.#places[index] ??= new Slot(target));
+    const known = this.#shared.get(target) ?? new SharedSlot(target);
+    this.#shared.set(target, known);
+    return known;
   }
 
-  #manager(index: number): Slot {
+  #managers(index: number): Place {
     const { manage, name } = this.#target;
     if (!manage) throw new NoManager(this.#stage.scenario.name, name);
-    return (this.#slots[index] ??= new Slot(manage));
+    return this.#place(index, manage);
   }
 
   async #evidence(recorder: Recorder, before: State, rest: State, restDigest: string): Promise<Evidence> {

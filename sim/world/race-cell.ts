@@ -180,7 +180,7 @@ async function walkPhases(
   let end: WalkEnd = 'done';
   let exhausted = false;
   const concurrent = stage.scenario.acts.some((actors) => actors.length > 1);
-  const phases = phasesOf({ ...options, concurrent, from: from?.checkpoint });
+  const phases = phasesOf({ ...options, concurrent, shared: target.shared ?? false, from: from?.checkpoint });
   let index = from?.phase ?? 0;
   await findAgain(from?.violations ?? []);
   for (; index < phases.length; index++) {

@@ -5,6 +5,7 @@ import { preemptionBounded } from '../explorer/strategies/preemption-bounded.ts'
 import type { Checkpoint, Resumable } from '../explorer/strategies/resumable.ts';
 import { serial } from '../explorer/strategies/serial.ts';
 import type { Strategy } from '../explorer/strategy.ts';
+import { sharedPreemptionsMax } from './shared-slot.ts';
 
 /** One strategy's turn in a race. */
 export interface Phase {
@@ -29,6 +30,8 @@ export interface Asked {
   readonly seed: number;
   /** Whether some of it happens at the same time. */
   readonly concurrent: boolean;
+  /** Whether runs share module state, which no footprint shows. */
+  readonly shared: boolean;
   /** Where the walk through every order was broken off. */
   readonly from?: Checkpoint;
 }
@@ -42,18 +45,26 @@ const sampledMax = 5_000;
 export function phasesOf(asked: Asked): readonly Phase[] {
   const { strategy, all, faultsMax, seed, concurrent } = asked;
   const walk = wholeWalk(asked);
+  const shared = asked.shared ? [fewPreemptions(faultsMax)] : [];
   if (strategy !== undefined && strategy !== 'exhaustive') return [named(strategy, faultsMax, seed)];
   if (strategy !== undefined) return [walk];
   // One after the other there is one order, and the walk tries fault after fault in it.
-  if (all || !concurrent) return [walk];
+  if (all || !concurrent) return [...shared, walk];
   const quick = Array.from({ length: faultsMax + 1 }, (_, faults) => quickPhases(faults, seed)).flat();
-  return [...quick, walk];
+  return [...quick, ...shared, walk];
 }
 
 function wholeWalk({ faultsMax, from }: Asked): Phase {
   const resumable = exhaustive(undefined, undefined, from);
   const schedulesMax = Number.POSITIVE_INFINITY;
   return { name: 'exhaustive', strategy: resumable, resumable, faultsMax, schedulesMax, proves: true };
+}
+
+/** Every order with few switches, whatever commutes: what modules remember may not. */
+function fewPreemptions(faultsMax: number): Phase {
+  const strategy = preemptionBounded(sharedPreemptionsMax);
+  const schedulesMax = Number.POSITIVE_INFINITY;
+  return { name: strategy.name, strategy, faultsMax, schedulesMax, proves: false };
 }
 
 function quickPhases(faultsMax: number, seed: number): readonly Phase[] {

@@ -14,6 +14,7 @@ import type { Store } from './open-store.ts';
 import { Player } from './play.ts';
 import { schemaFor } from './schema-for.ts';
 import type { Attempt, Failing, Hunt } from './shrink-failing.ts';
+import { sharedPreemptionsMax } from './shared-slot.ts';
 import { partOf } from './shrink-part.ts';
 import { setStage } from './stage.ts';
 
@@ -55,10 +56,10 @@ export function huntIn(hunting: Hunting): Hunt {
 async function hunt(
   player: Player,
   scenario: Scenario,
-  { check, seed, signal }: Hunting,
+  { check, seed, signal, target }: Hunting,
   attempt: Attempt,
 ): Promise<Failing | undefined> {
-  for (const strategy of strategiesFor(attempt, seed)) {
+  for (const strategy of strategiesFor(attempt, seed, target)) {
     const tried = recorded(strategy, faultNames);
     for (let played = 0; played < schedulesMax && !signal?.aborted && tried.begin(); played++) {
       const schedule = await player.play(tried);
@@ -75,7 +76,13 @@ async function hunt(
   return undefined;
 }
 
-function strategiesFor({ preemptionsMax }: Attempt, seed: number): readonly Strategy[] {
+function strategiesFor(
+  { preemptionsMax }: Attempt,
+  seed: number,
+  { shared }: Pick<Target, 'shared'>,
+): readonly Strategy[] {
   if (preemptionsMax !== undefined) return [preemptionBounded(preemptionsMax)];
+  // Reduction by footprints leaves out what only modules remember.
+  if (shared) return [preemptionBounded(sharedPreemptionsMax), portfolio(seed)];
   return [exhaustive(), portfolio(seed)];
 }

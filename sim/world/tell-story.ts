@@ -176,6 +176,7 @@ function short(id: unknown): string {
 function titleOf(actor: Parameters<typeof verbOf>[0]): string {
   if ('sync' in actor)
     return `sync ${actor.sync.job}${actor.sync.departments ? ` (${actor.sync.departments.join(', ')})` : ''}`;
-  if ('manage' in actor) return `manage: ${actor.manage.action} ${actor.manage.technician} on ${actor.manage.job}`;
+  if ('manage' in actor)
+    return `manage: ${actor.manage.action} ${actor.manage.technician} on ${actor.manage.job}`;
   return verbOf(actor);
 }

@@ -4,13 +4,20 @@ import type { Compiled } from './compile-function.ts';
 import { FunctionError } from './function-error.ts';
 import { type Handler, makeGlobals } from './globals.ts';
 
+/** What one run has left behind when its handler has answered. */
+interface Leftovers {
+  readonly background: Promise<unknown>[];
+  outside?: FunctionError;
+}
+
 /** One isolate: module state of its own, and the world for everything else. */
 export class FunctionInstance implements Endpoint {
   readonly #handler: Handler;
-  readonly #background: Promise<unknown>[] = [];
-  #outside: FunctionError | undefined;
+  readonly #run: () => object;
+  readonly #leftovers = new WeakMap<object, Leftovers>();
 
   constructor(compiled: Compiled, file: string, surroundings: Surroundings, hosts?: AllowedHosts) {
+    this.#run = surroundings.run ?? (() => this);
     let handler: Handler | undefined;
     const reach = withHosts(surroundings.fetch, hosts);
     const fetch: Surroundings['fetch'] = (url, init) => {
@@ -18,7 +25,7 @@ export class FunctionInstance implements Endpoint {
         return reach(url, init);
       } catch (error) {
         // The function may catch what it gets; that it left the world is told when it answers.
-        this.#outside ??= new FunctionError('FLEXSIM_FUNCTION_OUTSIDE', (error as Error).message, {
+        this.#left().outside ??= new FunctionError('FLEXSIM_FUNCTION_OUTSIDE', (error as Error).message, {
           cause: error,
         });
         return Promise.reject(error as Error);
@@ -28,7 +35,7 @@ export class FunctionInstance implements Endpoint {
       serve: (given: Handler) => {
         handler = given;
       },
-      waitUntil: (work: Promise<unknown>) => void this.#background.push(work),
+      waitUntil: (work: Promise<unknown>) => void this.#left().background.push(work),
     };
     const exported = compiled(makeGlobals({ ...surroundings, fetch }, hooks));
     const found = handler ?? exported;
@@ -42,6 +49,7 @@ export class FunctionInstance implements Endpoint {
   }
 
   async answer({ method, path = '/functions/v1/function', headers, body }: Call): Promise<Answer> {
+    const left = this.#left();
     const init = { method, headers, body: method === 'GET' || method === 'HEAD' ? undefined : body };
     const response = await this.#respond(new Request(`https://project.supabase.co${path}`, init));
     const answer = {
@@ -50,8 +58,8 @@ export class FunctionInstance implements Endpoint {
       body: await response.text(),
     };
     // The isolate lives on for what it was asked to wait for; its requests are part of the run.
-    await Promise.allSettled(this.#background.splice(0));
-    if (this.#outside) throw this.#outside;
+    await Promise.allSettled(left.background.splice(0));
+    if (left.outside) throw left.outside;
     return answer;
   }
 
@@ -62,5 +70,13 @@ export class FunctionInstance implements Endpoint {
     } catch {
       return new Response('Internal Server Error', { status: 500 });
     }
+  }
+
+  /** Of the run that is asking. */
+  #left(): Leftovers {
+    const run = this.#run();
+    let left = this.#leftovers.get(run);
+    if (!left) this.#leftovers.set(run, (left = { background: [] }));
+    return left;
   }
 }
