@@ -56,8 +56,13 @@ export class Dealings {
     } else this.#unnamed.set(resourceId, (this.#unnamed.get(resourceId) ?? 0) + 1);
   }
 
-  noteDeletion(lineId: string, deletion: Deletion): void {
-    this.#deletions.set(lineId, deletion);
+  /** What an earlier request has done, or may have done, stays so whatever a later one is told. */
+  noteDeletion(lineId: string, { mayBeOurs, confirmed }: Deletion): void {
+    const known = this.#deletions.get(lineId);
+    this.#deletions.set(lineId, {
+      mayBeOurs: mayBeOurs || known?.mayBeOurs === true,
+      confirmed: confirmed || known?.confirmed === true,
+    });
   }
 
   /**

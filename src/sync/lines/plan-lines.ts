@@ -116,10 +116,9 @@ function confirmedRole(line: Line, rows: readonly OwnRow[], dealings: Dealings):
   return told.length > 0 && told.every((role) => role === told[0]) ? (told[0] ?? undefined) : undefined;
 }
 
-/** In a list of bare ids, a mapped line is its technician's. */
-function resourceByRow(wanted: Wanted, mapped: readonly OwnRow[]): string | undefined {
-  const technicians = new Set(mapped.map((row) => row.technician_id));
-  return wanted.ownPeople.find((person) => technicians.has(person.technicianId))?.resourceId;
+/** In a list of bare ids, a mapped line is its technician's, whichever crew call on the element wants them. */
+function resourceByRow({ resourceOf }: Wanted, mapped: readonly OwnRow[]): string | undefined {
+  return mapped.map((row) => resourceOf.get(row.technician_id)).find((resource) => resource !== undefined);
 }
 
 /** The line that the oldest row maps, else the one higher in the list, else the smaller id. */

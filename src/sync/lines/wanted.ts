@@ -12,6 +12,8 @@ export interface Wanted {
   readonly ownPeople: readonly WantedPerson[];
   /** Of all crew calls on the element, by resource. */
   readonly contacts: ReadonlyMap<string, WantedContact>;
+  /** The same by technician, whose row may be all that tells whose a line is. */
+  readonly resourceOf: ReadonlyMap<string, string>;
   /** Assigned here, but Flex does not know them. */
   readonly withoutResource: readonly string[];
   /** Contacts that stand for several people of this crew call. */
@@ -43,6 +45,7 @@ export function wantedOn(run: Run, state: ElementState, ownCallId: string): Want
   const ownRows = ownCall.assignments.filter((row) => isWanted(run, row, ownCall.department));
   const ownPeople = ownRows.flatMap((row) => personOf(row, ownCall.department));
   const contacts = new Map<string, WantedContact>();
+  const resourceOf = new Map<string, string>();
   for (const call of all ? state.calls : [ownCall]) {
     for (const row of call.assignments) {
       const found = isWanted(run, row, call.department) && contactOf(run, row, call.department);
@@ -51,6 +54,7 @@ export function wantedOn(run: Run, state: ElementState, ownCallId: string): Want
         .filter((person) => person.resourceId === found.resourceId)
         .map((person) => person.technicianId);
       const contact = { ...found, technicianIds };
+      resourceOf.set(row.technician_id, contact.resourceId);
       const known = contacts.get(contact.resourceId);
       if (!known || rank(contact.tier) > rank(known.tier)) contacts.set(contact.resourceId, contact);
     }
@@ -59,6 +63,7 @@ export function wantedOn(run: Run, state: ElementState, ownCallId: string): Want
     ownCall,
     ownPeople,
     contacts,
+    resourceOf,
     withoutResource: ownRows.filter((row) => !row.profiles?.flex_resource_id).map((row) => row.technician_id),
     sharedResources: repeated(ownPeople.map((person) => person.resourceId)),
   };

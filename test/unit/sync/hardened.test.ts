@@ -226,6 +226,39 @@ describe('hardened, when something fails', () => {
     expect([status, writes]).toEqual([502, []]);
   });
 
+  it('leaves the line of somebody whom another crew call on the element wants, by its row in a list of bare ids', async () => {
+    const call = (id: string, rows: readonly object[], people: readonly object[]) => ({
+      id,
+      flex_element_id: 'el',
+      department: 'sound',
+      flex_crew_assignments: rows,
+      jobs: { job_assignments: people },
+    });
+    const bea = assigned('bea', { sound_role: 'SND-PA-T', status: 'confirmed' });
+    const { status, writes } = await run([], [], {
+      'GET db flex_crew_calls': {
+        json: [call('call', [row('ana', 'l1')], [ana]), call('other', [row('bea', 'l2')], [bea])],
+      },
+      [list]: { json: [{ id: 'l1' }, { id: 'l2' }] },
+      'POST flex /line-item/el/row-data/': { json: {} },
+    });
+    expect(status).toBe(200);
+    expect(writes.filter((step) => step.startsWith('flex DELETE'))).toEqual([]);
+  });
+
+  it('counts what a bulk delete has done before it failed', async () => {
+    const guests = ['g1', 'g2', 'g3', 'g4'];
+    const { status, sound } = await run([], [], {
+      [list]: [{ json: guests.map((id) => line(id, `guest-${id}`)) }, { json: [] }],
+      'DELETE flex /line-item': { status: 500 },
+      'DELETE flex /line-item/g2': { status: 204 },
+      'DELETE flex /line-item/g3': { status: 204 },
+      'DELETE flex /line-item/g4': { status: 204 },
+      'PATCH db flex_sync_leases': { json: [{ owner: 'me' }] },
+    });
+    expect([status, sound]).toMatchObject([200, { removed: 4, orphans_pruned: 4 }]);
+  });
+
   it('takes back what Flex took and never shows', async () => {
     const { status, sound, writes } = await run([ana], [], {
       [list]: { json: [] },
