@@ -5,6 +5,7 @@ import { commandLinePage } from './command-line-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { flexFakeTables } from './flex-fake-tables.ts';
 import { matrixPage, readmeMatrix } from './gate-pages.ts';
+import { costTable, hardenedCosts } from './hardened-costs.ts';
 
 /** A file that is made from the sources, whole or between two markers. */
 interface GeneratedDocument {
@@ -23,6 +24,10 @@ export const documents: readonly GeneratedDocument[] = [
     path: 'docs/flex-fake.md',
     make: (now) =>
       Object.entries(flexFakeTables).reduce((text, [name, make]) => betweenMarkers(text, name, make()), now),
+  },
+  {
+    path: 'docs/hardened.md',
+    make: async (now) => betweenMarkers(now, 'costs', costTable(await hardenedCosts())),
   },
   { path: 'docs/matrix.md', make: () => matrixPage() },
   { path: 'README.md', make: async (now) => betweenMarkers(now, 'matrix', await readmeMatrix()) },
