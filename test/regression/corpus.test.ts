@@ -44,8 +44,9 @@ describe('every kept schedule', () => {
     if (!target) throw new Error(`There is no target "${name}".`);
     const cell = await judgeEntry(entry, target, { store });
     expect(cell).toMatchObject({ verdict, ok: true, scenario: entry.name });
-    // The very schedule, not one like it.
-    if (name === entry.target) expect(cell.checks[0]?.violations[0]?.token).toBe(entry.token);
+    // The very schedule, not one like it; what hardened once did wrong it does not do any more.
+    if (name === entry.target && verdict === 'violated')
+      expect(cell.checks[0]?.violations[0]?.token).toBe(entry.token);
   });
 
   it.each([

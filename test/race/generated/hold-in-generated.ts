@@ -20,7 +20,7 @@ export async function holdInGenerated(numRuns: number, seed: number): Promise<Fi
   const details = await fc.check(property, { numRuns, seed });
   if (!details.failed) return figures;
   const [smallest] = details.counterexample as [Scenario];
-  const kept = await keepFailing(smallest, corpusFolder);
+  const kept = await keepFailing(smallest, corpusFolder).catch((error: unknown) => [String(error)]);
   const what = [
     fc.defaultReportMessage(details),
     JSON.stringify(smallest, null, 2),

@@ -86,7 +86,7 @@ export const seed: fc.Arbitrary<Seed> = fc
   .record({
     technicians,
     jobs: fc.array(job, { minLength: 1, maxLength: 2 }),
-    lines: fc.array(line, { maxLength: 5 }),
+    lines: fc.array(line, { maxLength: 8 }),
     rows: fc.array(row, { maxLength: 5 }),
   })
   .map(assembled);
