@@ -8,10 +8,14 @@ export const prove: Command = {
   details:
     'Walks each scope to its end and judges every state at rest by every check about the outcome. Says of each how ' +
     'many schedules were explored and how many cut short because an equivalent one was. 0 holds, 1 violated, 2 unknown.',
-  options: ['target', 'quick', 'db', 'seed', 'json'],
+  options: ['target', 'scenario', 'quick', 'db', 'seed', 'json'],
   examples: [
     { line: 'flexsim prove --quick', says: 'the scopes that fit into every pull request' },
     { line: 'flexsim prove', says: 'all of them, pairs of faults included' },
+    {
+      line: 'flexsim prove --scenario "proof-two-syncs-*"',
+      says: 'some of them, by the names the report gives',
+    },
     {
       line: 'flexsim prove --quick --target phase-4',
       says: 'that the scopes tell a sync that does not survive',
@@ -19,14 +23,23 @@ export const prove: Command = {
   ],
   async run({ options }, terminal) {
     terminal.err.write('flexsim prove: loading the world\n');
-    const [{ runProofs }, { json }, { oneOf }, { builtInTargets }] = await Promise.all([
-      import('../../sim/world/prove.ts'),
-      import('../../sim/report/reporters/json.ts'),
-      import('../one-of.ts'),
-      import('../../sim/world/targets.ts'),
-    ]);
+    const [{ runProofs }, { json }, { oneOf }, { builtInTargets }, { proofs }, { selectScenarios }] =
+      await Promise.all([
+        import('../../sim/world/prove.ts'),
+        import('../../sim/report/reporters/json.ts'),
+        import('../one-of.ts'),
+        import('../../sim/world/targets.ts'),
+        import('../../sim/world/proofs.ts'),
+        import('../select-scenarios.ts'),
+      ]);
     const known = builtInTargets.map((target) => target.name);
     const target = oneOf(known, options.target?.[0] ?? 'hardened', 'target', 'flexsim list');
+    const only = options.scenario?.length
+      ? selectScenarios(
+          options.scenario,
+          proofs.map(({ scenario }) => scenario),
+        ).map(({ name }) => name)
+      : undefined;
     const lines: string[] = [];
     const report = await runProofs(
       {
@@ -34,6 +47,7 @@ export const prove: Command = {
         db: options.db ?? 'model',
         seed: options.seed ?? 1,
         quick: options.quick ?? false,
+        ...(only ? { only: new Set(only) } : {}),
         schedulesMax: 2_000_000,
         signal: terminal.signal,
       },

@@ -12,6 +12,8 @@ export interface ProveOptions {
   readonly seed: number;
   /** Only the scopes that fit into every pull request. */
   readonly quick: boolean;
+  /** Names of scenarios; without, every scope. */
+  readonly only?: ReadonlySet<string>;
   /** A scope that needs more schedules than this is unknown. */
   readonly schedulesMax: number;
   readonly signal?: AbortSignal;
@@ -29,7 +31,9 @@ export async function runProofs(
   const startedAt = new Date();
   const target = targetNamed(options.target);
   if (!target) throw new RangeError(`There is no target "${options.target}".`);
-  const scopes = proofs.filter(({ quick }) => quick || !options.quick);
+  const scopes = proofs.filter(
+    ({ quick, scenario }) => (quick || !options.quick) && (options.only?.has(scenario.name) ?? true),
+  );
   const store = await openStore(options.db);
   const cells: Cell[] = [];
   try {
