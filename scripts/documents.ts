@@ -6,6 +6,7 @@ import { errorsPage } from './errors-page.ts';
 import { flexFakeTables } from './flex-fake-tables.ts';
 import { matrixPage, readmeMatrix } from './gate-pages.ts';
 import { costTable, hardenedCosts } from './hardened-costs.ts';
+import { switchesSection } from './hardened-switches.ts';
 
 /** A file that is made from the sources, whole or between two markers. */
 interface GeneratedDocument {
@@ -27,7 +28,12 @@ export const documents: readonly GeneratedDocument[] = [
   },
   {
     path: 'docs/hardened.md',
-    make: async (now) => betweenMarkers(now, 'costs', costTable(await hardenedCosts())),
+    make: async (now) =>
+      betweenMarkers(
+        betweenMarkers(now, 'costs', costTable(await hardenedCosts())),
+        'switches',
+        switchesSection(),
+      ),
   },
   { path: 'docs/matrix.md', make: () => matrixPage() },
   { path: 'README.md', make: async (now) => betweenMarkers(now, 'matrix', await readmeMatrix()) },

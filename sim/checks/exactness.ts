@@ -1,4 +1,4 @@
-import { contactLines, desiredContacts, desiredPeople, rowsOf } from './desired.ts';
+import { contactLines, crewCalls, desiredContacts, desiredPeople, rowsOf } from './desired.ts';
 import type { Evidence, Line } from './evidence.ts';
 import type { Scope } from './scope.ts';
 
@@ -118,9 +118,13 @@ function whatIsWrong(line: Line | undefined, elementId: string, resourceId: stri
   return null;
 }
 
-function mappedBefore(scope: Scope, line: Line): boolean {
-  return rowsOf(scope.before, 'flex_crew_assignments').some(
-    (row) => String(row.flex_line_item_id).toLowerCase() === line.id,
+/** By a row of a crew call on that element; a row of another one that names the line is a mistake, not a claim. */
+function mappedBefore({ before }: Scope, line: Line): boolean {
+  const own = crewCalls(before).filter(({ elementId }) => elementId === line.elementId);
+  return rowsOf(before, 'flex_crew_assignments').some(
+    (row) =>
+      String(row.flex_line_item_id).toLowerCase() === line.id &&
+      own.some(({ id }) => id === row.crew_call_id),
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, Step } from '../../sim/checks/evidence.ts';
 import { checkOf } from '../../sim/checks/list.ts';
-import { evidence, exact, line, run, state, step } from './checks-sample.ts';
+import { evidence, exact, line, row, run, state, step } from './checks-sample.ts';
 
 /** Somebody pointed the crew call at e1 while the run was at work; before, it was e0. */
 const rePointed: Partial<Step> = {
@@ -49,6 +49,18 @@ describe('counters', () => {
       'flex_sync_log says added 0 of sync-1 on e1; really 1',
     ]);
     expect(judged('log-is-true', { shipsLog: true, steps: [...steps, step(2, rePointed)] })).toEqual([]);
+  });
+});
+
+describe('somebody undesired, with pruning off', () => {
+  it('is left to people where only a row of a crew call elsewhere names the line', () => {
+    const lines = [line('l1', 'r-ana'), line('l9', 'r-bea')];
+    const left = (crewCall: string) => {
+      const moment = state(lines, [row('ana', 'l1'), row('bea', 'l9', { crew_call_id: crewCall })]);
+      return judged('nobody-undesired-left', { pruning: false, before: moment, rest: moment });
+    };
+    expect(left('c1')).toEqual(['r-bea is left on e1, desired by nobody']);
+    expect(left('c9')).toEqual([]);
   });
 });
 

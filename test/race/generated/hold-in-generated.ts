@@ -1,24 +1,23 @@
 import fc from 'fast-check';
 import type { Scenario } from '../../../sim/scenarios/scenario.ts';
 import { corpusFolder } from '../../../sim/world/corpus.ts';
-import { Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { judgeGenerated } from './judge-generated.ts';
 import { keepFailing } from './keep-failing.ts';
 import { scenario } from './scenario-arbitrary.ts';
 
 /**
- * Judges as many generated scenarios, and gives back what they were like. The first in which `hardened` does not
- * hold is shrunk, kept, and thrown.
+ * Judges as many generated scenarios, and counts what they were like. The first in which `hardened` does not hold is
+ * shrunk, kept, and thrown.
  */
-export async function holdInGenerated(numRuns: number, seed: number): Promise<Figures> {
-  const figures = new Figures();
+export async function holdInGenerated(numRuns: number, seed: number, figures: Figures): Promise<void> {
   const property = fc.asyncProperty(scenario, async (generated) => {
     const { hardened, legacyFails } = await judgeGenerated(generated);
     figures.count(generated, legacyFails);
     if (hardened.length > 0) throw new Error(hardened.join('\n'));
   });
   const details = await fc.check(property, { numRuns, seed });
-  if (!details.failed) return figures;
+  if (!details.failed) return;
   const [smallest] = details.counterexample as [Scenario];
   const kept = await keepFailing(smallest, corpusFolder).catch((error: unknown) => [String(error)]);
   const what = [
