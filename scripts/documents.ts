@@ -7,6 +7,7 @@ import { flexFakeTables } from './flex-fake-tables.ts';
 import { matrixPage, readmeMatrix } from './gate-pages.ts';
 import { costTable, hardenedCosts } from './hardened-costs.ts';
 import { switchesSection } from './hardened-switches.ts';
+import { zombieStory } from './zombie-story.ts';
 
 /** A file that is made from the sources, whole or between two markers. */
 interface GeneratedDocument {
@@ -28,12 +29,14 @@ export const documents: readonly GeneratedDocument[] = [
   },
   {
     path: 'docs/hardened.md',
-    make: async (now) =>
-      betweenMarkers(
-        betweenMarkers(now, 'costs', costTable(await hardenedCosts())),
-        'switches',
-        switchesSection(),
-      ),
+    make: async (now) => {
+      const parts = {
+        costs: costTable(await hardenedCosts()),
+        switches: switchesSection(),
+        zombie: await zombieStory(),
+      };
+      return Object.entries(parts).reduce((text, [name, part]) => betweenMarkers(text, name, part), now);
+    },
   },
   { path: 'docs/matrix.md', make: () => matrixPage() },
   { path: 'README.md', make: async (now) => betweenMarkers(now, 'matrix', await readmeMatrix()) },
