@@ -32,6 +32,11 @@ export const options = {
     'how --function is called and read (default: flexsim.config.ts, where there is one)',
     text,
   ),
+  runtime: option(
+    '--runtime <name>',
+    'what runs --function: node (default, this process) or deno (the real one, from npm or the PATH)',
+    runtime,
+  ),
   scenario: option(
     '--scenario <names>',
     'scenarios by name, comma-separated, * for any characters, or a path to a .json file (default: all built in)',
@@ -68,6 +73,11 @@ export const options = {
     '--budget <limit>',
     'how many schedules, or how long: 5000, 30s, 5m (default: 10m), for each target',
     budget,
+  ),
+  workers: option(
+    '--workers <number>',
+    'threads that walk every order between them (default: none, the walk is done in this one)',
+    positive,
   ),
   html: option('--html <file>', 'write the story as one HTML file that needs nothing else', text),
   mermaid: flag('--mermaid', 'print the story as a Mermaid sequence diagram, for Markdown'),
@@ -154,6 +164,11 @@ function latency(given: string, flags: string): LatencyProfile {
 
 function schema(given: string): 'before' | 'after' | 'production' {
   return oneOf(['before', 'after', 'production'], given, 'schema', 'flexsim help gate');
+}
+
+function runtime(given: string, flags: string): 'node' | 'deno' {
+  if (given === 'node' || given === 'deno') return given;
+  throw unusable(flags, given, 'it is neither node nor deno');
 }
 
 function database(given: string): DatabaseChoice {

@@ -1,8 +1,10 @@
 import { exitCode } from '../../sim/report/exit-codes.ts';
+import type { RaceWorkers } from '../../sim/world/race.ts';
 import type { Command } from '../command.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { oneOf } from '../one-of.ts';
-import { ownTargets } from '../own-targets.ts';
+import type { OptionValues } from '../options.ts';
+import { closeTargets, ownTargets } from '../own-targets.ts';
 
 /** One scenario, in every order there is. */
 export const race: Command = {
@@ -17,11 +19,13 @@ export const race: Command = {
     'function',
     'expect',
     'sharedInstance',
+    'runtime',
     'config',
     'strategy',
     'all',
     'faults',
     'budget',
+    'workers',
     'check',
     'db',
     'schema',
@@ -96,12 +100,47 @@ export const race: Command = {
         checkDeterminism: options.checkDeterminism ?? false,
         ...(options.resume === undefined ? {} : { resume: options.resume }),
         ...(options.save ? { saveTo: corpusFolder } : {}),
+        ...(options.workers === undefined ? {} : { workers: workersFor(options, options.workers) }),
         signal: terminal.signal,
       },
       narrateRace(terminal),
-    );
+    ).finally(() => closeTargets(own));
     const { look } = terminal.out;
     terminal.out.write(options.json ? json.render(report, look) : raceText(cells, look));
     return terminal.signal.aborted ? exitCode('interrupted') : report.exitCode;
   },
 };
+
+/** Threads that are each told the command line, so that they find the same targets. */
+function workersFor(options: Partial<OptionValues>, count: number): RaceWorkers {
+  if (count > workersMax) {
+    const message = `--workers ${count} is more than anybody has processors for; at most ${workersMax}`;
+    throw new FlexsimError('FLEXSIM_BAD_OPTION', message);
+  }
+  if (options.budget?.kind === 'schedules') {
+    const message = '--budget counts schedules one by one, and --workers do not; give it a time, such as 5m';
+    throw new FlexsimError('FLEXSIM_BAD_OPTION', message);
+  }
+  if (options.db !== undefined && options.db !== 'model' && options.db !== 'pg-mem') {
+    const message = '--workers have each their own database, in memory: --db model or pg-mem';
+    throw new FlexsimError('FLEXSIM_BAD_OPTION', message);
+  }
+  if (options.runtime === 'deno') {
+    const message = '--workers run the function in Node: leave out --runtime deno, or --workers';
+    throw new FlexsimError('FLEXSIM_BAD_OPTION', message);
+  }
+  const { function: file, config, expect, sharedInstance } = options;
+  return {
+    count,
+    async start(target, work) {
+      const { startRaceWorker } = await import('../start-race-worker.ts');
+      return await startRaceWorker({
+        target: target.name,
+        options: { function: file, config, expect, sharedInstance },
+        work,
+      });
+    },
+  };
+}
+
+const workersMax = 64;

@@ -23,6 +23,12 @@ export interface SavedCoverage {
   readonly looks: readonly (readonly [pair: number, looks: number | null])[];
 }
 
+/** What a part of a search adds to it. Steps go by name: others may have numbered them in another way. */
+export interface CoverageNews {
+  readonly counts: SavedCoverage['counts'];
+  readonly pairs: readonly (readonly [first: string, second: string])[];
+}
+
 /** A pair that did not conflict so often in one order is not looked at in that order again. */
 const looksMax = 8;
 /** Steps told apart; further ones are not counted. */
@@ -34,6 +40,9 @@ export class Coverage {
   readonly #ids = new Map<string, number>();
   /** Ordered pairs: how often looked at in vain, or Infinity once they were seen to conflict. */
   readonly #looks = new Map<number, number>();
+  /** Since the news was last taken. */
+  #newCounts = new Map<string, number>();
+  #newPairs: number[] = [];
 
   constructor(saved?: SavedCoverage) {
     for (const [name, count] of saved?.counts ?? []) this.#counts.set(name, count);
@@ -49,10 +58,31 @@ export class Coverage {
     };
   }
 
+  /** What came to be known since the last time this was asked. */
+  takeNews(): CoverageNews {
+    const keys = [...this.#ids.keys()];
+    const named = (pair: number): readonly [string, string] => [
+      keys[Math.floor(pair / stepsMax)] as string,
+      keys[pair % stepsMax] as string,
+    ];
+    const news = { counts: [...this.#newCounts], pairs: this.#newPairs.map(named) };
+    this.#newCounts = new Map();
+    this.#newPairs = [];
+    return news;
+  }
+
+  add({ counts, pairs }: CoverageNews): void {
+    for (const [name, count] of counts) addTo(this.#counts, name, count);
+    for (const [first, second] of pairs)
+      this.#looks.set(this.#idOf(first) * stepsMax + this.#idOf(second), Number.POSITIVE_INFINITY);
+  }
+
   see({ evidence, happened }: Played): void {
     if (!evidence) return;
     for (const { name, seen } of situations) {
-      if (seen(evidence)) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+      if (!seen(evidence)) continue;
+      addTo(this.#counts, name, 1);
+      addTo(this.#newCounts, name, 1);
     }
     this.#pair(happened);
   }
@@ -81,7 +111,9 @@ export class Coverage {
         const pair = (ids[earlier] as number) * stepsMax + (ids[later] as number);
         const looks = this.#looks.get(pair) ?? 0;
         if (looks >= looksMax) continue;
-        this.#looks.set(pair, conflicts(a.touches, b.touches) ? Number.POSITIVE_INFINITY : looks + 1);
+        const conflicting = conflicts(a.touches, b.touches);
+        this.#looks.set(pair, conflicting ? Number.POSITIVE_INFINITY : looks + 1);
+        if (conflicting) this.#newPairs.push(pair);
       }
     }
   }
@@ -93,6 +125,10 @@ export class Coverage {
     if (this.#ids.size < stepsMax) this.#ids.set(key, id);
     return id;
   }
+}
+
+function addTo(counts: Map<string, number>, name: string, count: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + count);
 }
 
 function reverse(pair: number): number {

@@ -28,7 +28,7 @@ export class Findings {
 
   constructor(ids: readonly CheckId[], states: Iterable<readonly [state: string, violating: boolean]> = []) {
     this.#ids = ids;
-    for (const [state, violating] of states) this.#states.set(state, violating);
+    this.addStates(states);
   }
 
   get found(): ReadonlyMap<CheckId, Finding> {
@@ -54,8 +54,22 @@ export class Findings {
       this.#keep(id, says.join('; '), happened, strategy.choices);
     }
     // Many thousand states are kept, and each is long.
-    const state = hash('sha1', restDigest, 'base64');
-    this.#states.set(state, violating || (this.#states.get(state) ?? false));
+    this.addStates([[hash('sha1', restDigest, 'base64'), violating]]);
+  }
+
+  /** States somebody else has come to. */
+  addStates(states: Iterable<readonly [state: string, violating: boolean]>): void {
+    for (const [state, violating] of states)
+      this.#states.set(state, violating || (this.#states.get(state) ?? false));
+  }
+
+  /** Checks that broke down themselves. */
+  get crashed(): ReadonlyMap<CheckId, string> {
+    return this.#crashed;
+  }
+
+  addCrashed(crashed: Iterable<readonly [check: CheckId, error: string]>): void {
+    for (const [check, error] of crashed) this.#crashed.set(check, error);
   }
 
   /** Looks for an order that shows the same with fewer switches between the actors. */

@@ -48,7 +48,7 @@ export class Spending {
       : this.elapsedMs / this.#budget.ms;
   }
 
-  spend(): void {
-    this.#schedules++;
+  spend(schedules = 1): void {
+    this.#schedules += schedules;
   }
 }

@@ -1,7 +1,7 @@
 import type { SchemaName } from '../databases/open-database.ts';
 import { recorded } from '../explorer/recorded.ts';
 import { replay } from '../explorer/strategies/replay.ts';
-import type { Checkpoint } from '../explorer/strategies/resumable.ts';
+import { type Part, wholeSearch } from '../explorer/strategies/resumable.ts';
 import { serial } from '../explorer/strategies/serial.ts';
 import { faultNames } from '../flex-fake/core/faults/fault.ts';
 import type { Cell, CheckResult } from '../report/report.ts';
@@ -13,13 +13,17 @@ import { cellFigures } from './cell-figures.ts';
 import { type Covered, Coverage } from './coverage.ts';
 import { expectationOf } from './expectation.ts';
 import { Findings } from './findings.ts';
+import type { DatabaseChoice } from './open-store.ts';
 import { Player } from './play.ts';
 import { type Budget, Spending } from './race-budget.ts';
+import type { RaceWorkers } from './race.ts';
+import { type NumberedPart, wholeWalk } from './race-part.ts';
 import { type Phase, phasesOf } from './race-phases.ts';
 import { tellAll, type TellOptions, type Told, tokenOf } from './race-tell.ts';
 import { type WalkEnd, walkPhase } from './race-walk.ts';
 import type { StrategyName } from '../explorer/strategies/list.ts';
 import type { RaceState } from './race-state.ts';
+import { walkWithWorkers } from './race-workers.ts';
 import { scenarioHash } from './scenario-hash.ts';
 import { schemaFor } from './schema-for.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -34,6 +38,8 @@ export interface RaceCellOptions extends TellOptions {
   readonly checkDeterminism: boolean;
   /** Where it was broken off. */
   readonly from?: RaceState;
+  readonly db: DatabaseChoice;
+  readonly workers?: RaceWorkers;
   readonly onProgress: (progress: RaceProgress) => void;
 }
 
@@ -126,7 +132,7 @@ interface Walked {
   readonly end: WalkEnd;
   /** Index of the phase in which it ended. */
   readonly phase: number;
-  readonly checkpoint: Checkpoint;
+  readonly parts: readonly NumberedPart[];
 }
 
 /** Which race a state is of: whatever decides which schedules there are, and in which order. */
@@ -147,7 +153,7 @@ export function raceOf(
 type RaceAsked = Pick<RaceCellOptions, 'schema' | 'seed' | 'faultsMax' | 'strategy' | 'all' | 'checks'>;
 
 function stateOf(
-  { phase, checkpoint, explored, cut }: Walked,
+  { phase, parts, explored, cut }: Walked,
   findings: Findings,
   coverage: Coverage,
   of: string,
@@ -155,7 +161,7 @@ function stateOf(
   return {
     of,
     phase,
-    checkpoint,
+    parts,
     explored,
     cut,
     violations: [...findings.found.values()].map(({ choices }) => choices),
@@ -179,33 +185,59 @@ async function walkPhases(
   let cut = from?.cut ?? 0;
   let end: WalkEnd = 'done';
   let exhausted = false;
+  let parts: readonly NumberedPart[] | undefined;
   const concurrent = stage.scenario.acts.some((actors) => actors.length > 1);
-  const phases = phasesOf({ ...options, concurrent, shared: target.shared ?? false, from: from?.checkpoint });
+  const phases = phasesOf({ ...options, concurrent, shared: target.shared ?? false, from: onlyPart(from) });
   let index = from?.phase ?? 0;
   await findAgain(from?.violations ?? []);
   for (; index < phases.length; index++) {
     const phase = phases[index] as Phase;
-    end = await walkPhase(phase, {
-      player: playerFor(phase.faultsMax),
-      findings,
-      coverage,
-      spending,
-      stopAtFirst: !options.all,
-      checkDeterminism: options.checkDeterminism,
-      signal: options.signal,
-      onSchedule: (of, wasCut) => {
-        if (wasCut) cut++;
-        else explored++;
-        options.onProgress(progressOf(of, spending));
-      },
-    });
+    if (phase.resumable && options.workers) {
+      end = await walkByWorkers(phase, options.workers);
+    } else
+      end = await walkPhase(phase, {
+        player: playerFor(phase.faultsMax),
+        findings,
+        coverage,
+        spending,
+        stopAtFirst: !options.all,
+        checkDeterminism: options.checkDeterminism,
+        signal: options.signal,
+        onSchedule: (of, wasCut) => {
+          if (wasCut) cut++;
+          else explored++;
+          options.onProgress(progressOf(of, spending));
+        },
+      });
     if (end === 'done' && phase.proves) exhausted = true;
     if (end !== 'done') break;
   }
-  const checkpoint = phases[index]?.resumable?.checkpoint ?? [];
-  return { explored, cut, exhausted, end, phase: index, checkpoint };
+  parts ??= [{ ...wholeWalk, part: phases[index]?.resumable?.rest ?? wholeSearch }];
+  return { explored, cut, exhausted, end, phase: index, parts };
 
-  /** What was found before it was broken off. */
+  async function walkByWorkers(phase: Phase, workers: RaceWorkers): Promise<WalkEnd> {
+    const { db, schema, seed, faultsMax, all, checkDeterminism, signal } = options;
+    const work = { scenario: stage.scenario, schema, checks: ids, db, seed, faultsMax };
+    const walked = await walkWithWorkers({
+      workersMax: workers.count,
+      start: (lastStretch) =>
+        workers.start(target, { ...work, stopAtFirst: !all, checkDeterminism, lastStretch }),
+      from: from?.parts ?? [wholeWalk],
+      findings,
+      coverage,
+      spending,
+      stopAtFirst: !all,
+      signal,
+      onProgress: () => options.onProgress(progressOf(phase, spending)),
+    });
+    explored += walked.explored;
+    cut += walked.cut;
+    ({ parts } = walked);
+    await findAgain(walked.violations.map(({ choices }) => choices));
+    return walked.end;
+  }
+
+  /** What was found elsewhere: before it was broken off, or by a worker. */
   async function findAgain(violations: RaceState['violations']): Promise<void> {
     for (const choices of violations) {
       const strategy = recorded(replay(choices, faultNames), faultNames);
@@ -222,6 +254,11 @@ async function walkPhases(
     players.set(faultsMax, made);
     return made;
   }
+}
+
+/** A walk that was begun without workers goes on without, and one that was shared out is gone on with by workers. */
+function onlyPart(from: RaceState | undefined): Part | undefined {
+  return from?.parts.length === 1 ? from.parts[0]?.part : undefined;
 }
 
 function progressOf(phase: Phase, spending: Spending): RaceProgress {

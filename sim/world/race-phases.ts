@@ -1,8 +1,8 @@
-import { exhaustive } from '../explorer/strategies/exhaustive.ts';
+import { exhaustivePart } from '../explorer/strategies/exhaustive.ts';
 import { strategies, type StrategyName, strategyNamed } from '../explorer/strategies/list.ts';
 import { portfolio } from '../explorer/strategies/portfolio.ts';
 import { preemptionBounded } from '../explorer/strategies/preemption-bounded.ts';
-import type { Checkpoint, Resumable } from '../explorer/strategies/resumable.ts';
+import { type Part, type Resumable, wholeSearch } from '../explorer/strategies/resumable.ts';
 import { serial } from '../explorer/strategies/serial.ts';
 import type { Strategy } from '../explorer/strategy.ts';
 import { sharedPreemptionsMax } from './shared-slot.ts';
@@ -33,7 +33,7 @@ export interface Asked {
   /** Whether runs share module state, which no footprint shows. */
   readonly shared: boolean;
   /** Where the walk through every order was broken off. */
-  readonly from?: Checkpoint;
+  readonly from?: Part;
 }
 
 /** Schedules of each quick phase: what it has not found by then, the walk through every order finds. */
@@ -55,7 +55,7 @@ export function phasesOf(asked: Asked): readonly Phase[] {
 }
 
 function wholeWalk({ faultsMax, from }: Asked): Phase {
-  const resumable = exhaustive(undefined, undefined, from);
+  const resumable = exhaustivePart(from ?? wholeSearch);
   const schedulesMax = Number.POSITIVE_INFINITY;
   return { name: 'exhaustive', strategy: resumable, resumable, faultsMax, schedulesMax, proves: true };
 }

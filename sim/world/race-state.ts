@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Checkpoint } from '../explorer/strategies/resumable.ts';
 import type { SavedCoverage } from './coverage.ts';
+import type { NumberedPart } from './race-part.ts';
 
 /** Where a race stands when it is broken off, as plain data: everything that going on with it needs. */
 export interface RaceState {
@@ -9,7 +9,8 @@ export interface RaceState {
   readonly of: string;
   /** Index of the phase it is in. */
   readonly phase: number;
-  readonly checkpoint: Checkpoint;
+  /** What is left of the walk through every order; several parts where workers walked it. */
+  readonly parts: readonly NumberedPart[];
   readonly explored: number;
   readonly cut: number;
   /** The choices of each violation found so far. */
@@ -57,7 +58,7 @@ function readIfThere(path: string): string | undefined {
 function parsed(text: string, path: string): RaceState {
   try {
     const state = JSON.parse(text) as RaceState;
-    if (typeof state.of === 'string' && Array.isArray(state.checkpoint)) return state;
+    if (typeof state.of === 'string' && Array.isArray(state.parts)) return state;
   } catch {
     // Told below, with the other ways to be no such file.
   }

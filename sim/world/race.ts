@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import type { SchemaName } from '../databases/open-database.ts';
 import type { StrategyName } from '../explorer/strategies/list.ts';
 import { concludeByVerdict } from '../report/conclude.ts';
@@ -11,6 +12,7 @@ import { writeCorpusEntry } from './corpus.ts';
 import { corpusEntryOf } from './corpus-entry.ts';
 import { type DatabaseChoice, openStore, type Store } from './open-store.ts';
 import type { Budget } from './race-budget.ts';
+import type { RaceWork } from './race-worker.ts';
 import { type RaceCellOptions, type RacedCell, type RaceProgress, raceCell, raceOf } from './race-cell.ts';
 import { dropRaceState, readRaceState, writeRaceState } from './race-state.ts';
 import { reportOf } from './report-of.ts';
@@ -40,7 +42,14 @@ export interface RaceOptions {
   readonly resume?: string;
   /** Keeps each violation in this folder. */
   readonly saveTo?: string;
+  /** Has threads walk every order. Without, this one does. */
+  readonly workers?: RaceWorkers;
   readonly signal?: AbortSignal;
+}
+
+export interface RaceWorkers {
+  readonly count: number;
+  readonly start: (target: Target, work: RaceWork) => Promise<Worker>;
 }
 
 export type RaceEvent =

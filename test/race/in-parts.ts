@@ -33,7 +33,7 @@ function generous(search: Resumable, givesEvery: number, waiting: Part[]): Resum
     name: search.name,
     exhausted: false,
     share: 0,
-    checkpoint: [],
+    rest: wholeSearch,
     restoring: false,
     giveAway: () => undefined,
     begin() {

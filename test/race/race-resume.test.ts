@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conflicts } from '../../sim/explorer/conflicts.ts';
-import { exhaustive } from '../../sim/explorer/strategies/exhaustive.ts';
-import type { Checkpoint, Resumable } from '../../sim/explorer/strategies/resumable.ts';
+import { exhaustive, exhaustivePart } from '../../sim/explorer/strategies/exhaustive.ts';
+import { type Part, type Resumable, wholeSearch } from '../../sim/explorer/strategies/resumable.ts';
 import type { Strategy } from '../../sim/explorer/strategy.ts';
 import { type Instruction, type ToyProgram, walk } from './toy-world.ts';
 
@@ -41,8 +40,8 @@ describe('a search that is broken off and gone on with', () => {
       faultsMax: 0,
       arrivals: 'commute',
     } as const;
-    const elsewhere = [{ chosen: 'nothing of it', wanted: [], tried: [] }];
-    await expect(walk(program, exhaustive(conflicts, 'commute', elsewhere))).rejects.toThrow(
+    const elsewhere = { points: [{ chosen: 'nothing of it', wanted: [], tried: [] }], floor: 0 };
+    await expect(walk(program, exhaustivePart(elsewhere))).rejects.toThrow(
       'The search cannot be gone on with: "nothing of it" is not possible any more.',
     );
   });
@@ -54,22 +53,22 @@ describe('a search that is broken off and gone on with', () => {
       faultsMax: 0,
       arrivals: 'commute',
     } as const;
-    expect((await walk(program, exhaustive(conflicts, 'commute', []))).explored).toBe(1);
+    expect((await walk(program, exhaustivePart(wholeSearch))).explored).toBe(1);
   });
 });
 
 /** A new search from each checkpoint, which goes through JSON as it does in a file. */
 async function walkInParts(program: ToyProgram, schedulesAtOnce: number) {
   const states = new Set<string>();
-  let checkpoint: Checkpoint = [];
+  let rest: Part = wholeSearch;
   let played = 0;
   for (;;) {
-    const search = exhaustive(conflicts, 'commute', JSON.parse(JSON.stringify(checkpoint)) as Checkpoint);
+    const search = exhaustivePart(JSON.parse(JSON.stringify(rest)) as Part);
     const part = atMost(schedulesAtOnce, search);
     for (const state of (await walk(program, part)).states) states.add(state);
     played += part.played;
     if (search.exhausted) return { states, played };
-    ({ checkpoint } = search);
+    ({ rest } = search);
   }
 }
 

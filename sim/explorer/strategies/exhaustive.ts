@@ -5,12 +5,12 @@ import { hasBit, join, setBit } from '../bits.ts';
 import { excludes } from '../excludes.ts';
 import type { Touch } from '../touch.ts';
 import {
-  type Checkpoint,
   indexOf,
   type Part,
   Restoration,
   type Resumable,
   type SavedPoint,
+  wholeSearch,
 } from './resumable.ts';
 import { walkedShare } from './walked-share.ts';
 
@@ -23,13 +23,16 @@ import { walkedShare } from './walked-share.ts';
 export function exhaustive(
   relation: ConflictRelation = conflicts,
   arrivals: Arrivals = 'commute',
-  from?: Checkpoint,
 ): Resumable {
-  return new Exhaustive(relation, arrivals, { points: from ?? [], floor: 0 });
+  return new Exhaustive(relation, arrivals, wholeSearch);
 }
 
-/** The same search, of what lies below one point of it only. */
-export function exhaustivePart(part: Part, relation = conflicts, arrivals: Arrivals = 'commute'): Resumable {
+/** The same search, of a part of it only, or from where it was broken off. */
+export function exhaustivePart(
+  part: Part,
+  relation: ConflictRelation = conflicts,
+  arrivals: Arrivals = 'commute',
+): Resumable {
   return new Exhaustive(relation, arrivals, part);
 }
 
@@ -55,6 +58,7 @@ class Exhaustive implements Resumable {
   readonly #relation: ConflictRelation;
   readonly #arrivals: Arrivals;
   readonly #points: Point[] = [];
+  readonly #from: Part;
   readonly #restoration: Restoration | undefined;
   /** Points above are somebody else's to try in other ways. */
   #floor: number;
@@ -62,23 +66,27 @@ class Exhaustive implements Resumable {
   #started = false;
   exhausted = false;
 
-  constructor(relation: ConflictRelation, arrivals: Arrivals, { points, floor }: Part) {
+  constructor(relation: ConflictRelation, arrivals: Arrivals, from: Part) {
     this.#relation = relation;
     this.#arrivals = arrivals;
-    this.#floor = floor;
-    this.#restoration = points.length > 0 ? new Restoration(points) : undefined;
+    this.#from = from;
+    this.#floor = from.floor;
+    this.#restoration = from.points.length > 0 ? new Restoration(from.points) : undefined;
   }
 
   get restoring(): boolean {
     return this.#restoration?.going ?? false;
   }
 
-  get checkpoint(): Checkpoint {
-    return this.#points.map(({ chosenKey, wanted, tried }) => ({
+  get rest(): Part {
+    // Not there yet: what is left is all there was.
+    if (this.#restoration && !this.#restoration.isOver) return this.#from;
+    const points = this.#points.map(({ chosenKey, wanted, tried }) => ({
       chosen: chosenKey,
       wanted: [...wanted],
       tried: [...tried],
     }));
+    return { points, floor: this.#floor };
   }
 
   get share(): number {

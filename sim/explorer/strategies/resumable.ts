@@ -30,7 +30,8 @@ export const wholeSearch: Part = { points: [], floor: 0 };
 
 /** A search that can be broken off and gone on with. */
 export interface Resumable extends Strategy {
-  readonly checkpoint: Checkpoint;
+  /** What is left of it, between two schedules. */
+  readonly rest: Part;
   /** It finds its way back: the schedules played meanwhile have been played before. */
   readonly restoring: boolean;
   readonly share: number;
@@ -70,6 +71,10 @@ export class Restoration {
     this.#look = this.#looks.shift();
     this.#state = this.#look ? 'looking' : 'walking';
     return true;
+  }
+
+  get isOver(): boolean {
+    return this.#state === 'over';
   }
 
   get going(): boolean {
