@@ -39,13 +39,13 @@ describe('a run that dies at any of its requests', () => {
 });
 
 describe('an owner whose lease has run out, and who wakes up', () => {
-  let zombie: Zombie | undefined;
+  let evidence: Evidence;
   beforeAll(async () => {
-    zombie = await findZombie();
+    ({ evidence } = (await findZombie()) as Zombie);
   });
 
   it('can do harm: its add lands as a second line, and it says that it lost its turn', () => {
-    const { rest, runs } = zombie?.evidence as Evidence;
+    const { rest, runs } = evidence;
     expect(rest.lines).toHaveLength(2);
     expect(runs.map(({ id, answer }) => [id, answer?.status])).toEqual([
       ['slow', 503],
@@ -54,7 +54,7 @@ describe('an owner whose lease has run out, and who wakes up', () => {
   });
 
   it('can do none that the next run does not heal', () => {
-    const { healed } = zombie?.evidence as Evidence;
+    const { healed } = evidence;
     expect(healed?.rest.lines).toHaveLength(1);
     expect(healed?.runs.map(({ answer }) => answer?.status)).toEqual([200]);
   });

@@ -126,10 +126,16 @@ export class Dealings {
     return this.deleted.some(({ id }) => !this.#deletions.get(id)?.confirmed || !this.#seen.has(id));
   }
 
-  /** What Flex has said yes to, where it could not be read back. */
-  get confirmed(): { readonly added: number; readonly removed: number } {
-    const removed = [...this.#deletions.values()].filter((deletion) => deletion.confirmed).length;
-    return { added: this.#made.size, removed };
+  /** What Flex has said yes to, where it could not be read back; left open where it may have done more. */
+  get confirmed(): { readonly added?: number; readonly removed?: number } {
+    const deletions = [...this.#deletions.values()];
+    const removed = deletions.filter(({ confirmed }) => confirmed).length;
+    const mayHaveAdded = [...this.adds.values()].some((add) => add.kind === 'failed' || mayShowLater(add));
+    const mayHaveRemoved = deletions.some(({ mayBeOurs, confirmed }) => mayBeOurs && !confirmed);
+    return {
+      ...(mayHaveAdded ? {} : { added: this.#made.size }),
+      ...(mayHaveRemoved ? {} : { removed }),
+    };
   }
 
   #remember(lines: readonly Line[]): void {

@@ -246,6 +246,15 @@ describe('hardened, when something fails', () => {
     expect(writes.filter((step) => step.startsWith('flex DELETE'))).toEqual([]);
   });
 
+  it('leaves open what it may have removed when every answer breaks off and nothing can be read back', async () => {
+    const { status, sound } = await run([], [row('old', 'x1')], {
+      [list]: [{ json: [line('x1', 'old')] }, { status: 503 }],
+      'DELETE flex /line-item/x1': 'throws',
+    });
+    expect([status, sound.added]).toEqual([502, 0]);
+    expect(sound).not.toHaveProperty('removed');
+  });
+
   it('counts what a bulk delete has done before it failed', async () => {
     const guests = ['g1', 'g2', 'g3', 'g4'];
     const { status, sound } = await run([], [], {
@@ -265,6 +274,7 @@ describe('hardened, when something fails', () => {
       [addAna]: { json: { addedResourceLineIds: ['l1'] } },
       'POST flex /line-item/el/row-data/': { json: {} },
       'DELETE flex /line-item/l1': { status: 200 },
+      'PATCH db flex_sync_leases': { json: [{ owner: 'me' }] },
     });
     expect(writes.at(-1)).toBe('flex DELETE /line-item/l1');
     expect([status, sound.added, sound.removed]).toEqual([502, 1, 1]);
