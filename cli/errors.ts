@@ -246,6 +246,23 @@ export const errors = {
     means: 'With `--db full`, PostgREST answered a request otherwise than its fake would have.',
     remedy: 'The message has the request and both answers. Report it: the fake is to be corrected.',
   },
+  FLEXSIM_NO_DENO: {
+    exit: 'usage',
+    means: '`--runtime deno` was asked for, and there is no Deno here.',
+    remedy: '`npm install --save-dev deno` brings it; FLEXSIM_DENO may name another binary.',
+  },
+  FLEXSIM_DENO_START: {
+    exit: 'internal',
+    means: 'Deno did not start.',
+    remedy: 'The message is Deno’s own.',
+  },
+  FLEXSIM_DENO_STUCK: {
+    exit: 'internal',
+    means:
+      'Under `--runtime deno`, the function has kept Deno busy without asking for anything or answering.',
+    remedy:
+      'Look for an endless loop in the function; the same command without `--runtime deno` may name the step.',
+  },
   FLEXSIM_INTERNAL: {
     exit: 'internal',
     means: 'flexsim itself failed. This is a bug.',

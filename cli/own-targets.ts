@@ -19,6 +19,11 @@ export async function ownTargets(options: Partial<OptionValues>): Promise<readon
         'FLEXSIM_BAD_OPTION',
         'only a function of your own has a shared instance: name it with --function FILE',
       );
+    if (options.runtime === 'deno')
+      throw new FlexsimError(
+        'FLEXSIM_BAD_OPTION',
+        'Deno runs a function of your own: name it with --function FILE',
+      );
     if (expect === undefined) return [];
     throw new FlexsimError(
       'FLEXSIM_BAD_OPTION',
@@ -34,16 +39,28 @@ export async function ownTargets(options: Partial<OptionValues>): Promise<readon
     expect === undefined ? loaded.config.sync?.expect : oneOf(known, expect, 'target', 'flexsim list');
   const like = builtInTargets.find(({ name }) => name === likeName);
   const replayWith = replayWords(options);
-  const target = await functionTargetOf(loaded, { file, like, replayWith, shared: options.sharedInstance });
+  const { runtime, sharedInstance: shared } = options;
+  if (shared && runtime === 'deno')
+    throw new FlexsimError(
+      'FLEXSIM_BAD_OPTION',
+      'an instance is shared in Node only: leave out --runtime deno',
+    );
+  const target = await functionTargetOf(loaded, { file, like, replayWith, shared, runtime });
   return target ? [target] : [];
 }
 
+/** Ends what they have running outside this process. */
+export async function closeTargets(targets: readonly Target[]): Promise<void> {
+  for (const target of targets) await target.close?.();
+}
+
 /** What of the command line a replay needs to find the same target. */
-function replayWords({ function: file, expect, config }: Partial<OptionValues>): string {
+function replayWords({ function: file, expect, config, runtime }: Partial<OptionValues>): string {
   const words = [
     ...(file === undefined ? [] : ['--function', file]),
     ...(expect === undefined ? [] : ['--expect', expect]),
     ...(config === undefined ? [] : ['--config', config]),
+    ...(runtime === undefined ? [] : ['--runtime', runtime]),
   ];
   return words.map(quotedWord).join(' ');
 }

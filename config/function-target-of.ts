@@ -6,7 +6,7 @@ import {
   manageContract,
   syncContract,
 } from '../sim/targets/contract.ts';
-import { type DeployedFunction, functionTarget } from '../sim/targets/function-target.ts';
+import { type DeployedFunction, functionTarget, type Runtime } from '../sim/targets/function-target.ts';
 import type { Target } from '../sim/targets/target.ts';
 import { secrets, supabaseUrl } from '../sim/world/secrets.ts';
 import type { Config, FunctionConfig } from './config-schema.ts';
@@ -19,17 +19,18 @@ export interface Asked {
   readonly replayWith?: string;
   /** Concurrent runs share one instance. */
   readonly shared?: boolean;
+  readonly runtime?: Runtime;
 }
 
 /** The user's sync as a target, called and read as the configuration says; undefined where nobody names a file. */
 export async function functionTargetOf(
   { config, folder }: LoadedConfig,
-  { file, like, replayWith, shared }: Asked,
+  { file, like, replayWith, shared, runtime }: Asked,
 ): Promise<Target | undefined> {
   const named = file ?? fileIn(folder, config.sync);
   if (named === undefined) return undefined;
   const managing = fileIn(folder, config.manage);
-  const surroundings = surroundingsIn(folder, config);
+  const surroundings = { ...surroundingsIn(folder, config), runtime };
   return await functionTarget({
     file: named,
     contract: config.sync && contractOf(config.sync, syncContract, named),

@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 import { oneOf } from '../one-of.ts';
-import { ownTargets } from '../own-targets.ts';
+import { closeTargets, ownTargets } from '../own-targets.ts';
 
 /** The main job: every scenario against every target, judged and compared with what is expected. */
 export const gate: Command = {
@@ -15,6 +15,7 @@ export const gate: Command = {
     'function',
     'expect',
     'sharedInstance',
+    'runtime',
     'config',
     'scenario',
     'check',
@@ -82,7 +83,10 @@ export const gate: Command = {
         signal: terminal.signal,
       },
       (event) => narrator.on(event),
-    ).finally(() => narrator.end());
+    ).finally(async () => {
+      narrator.end();
+      await closeTargets(own);
+    });
     terminal.signal.throwIfAborted();
     deliverReport(report, delivery, terminal);
     return report.exitCode;

@@ -3,7 +3,7 @@ import type { Story } from '../../sim/report/story.ts';
 import { sharedSuffix } from '../../sim/targets/shared-suffix.ts';
 import type { Command, Given } from '../command.ts';
 import { FlexsimError } from '../flexsim-error.ts';
-import { ownTargets } from '../own-targets.ts';
+import { closeTargets, ownTargets } from '../own-targets.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** One schedule again, step by step. */
@@ -19,6 +19,7 @@ export const replay: Command = {
     'function',
     'expect',
     'sharedInstance',
+    'runtime',
     'config',
     'db',
     'step',
@@ -64,16 +65,19 @@ export const replay: Command = {
       import('../write-text-file.ts'),
       import('../../sim/report/story-html.ts'),
     ]);
+    const own = await ownTargets(asTheTokenSays(options, token.target));
     const { report, story } = await replayToken(token, {
       db: options.db ?? 'pg-mem',
-      ownTargets: await ownTargets(asTheTokenSays(options, token.target)),
+      ownTargets: own,
       ...(scenarioFile === undefined ? {} : { scenario: readScenario(scenarioFile) }),
       kept: readCorpus(corpusFolder).map((entry) => entry.scenario),
       signal: terminal.signal,
-    }).catch((error: unknown) => {
-      if (!(error instanceof NotReplayable)) throw error;
-      throw new FlexsimError('FLEXSIM_NOT_REPLAYABLE', error.message, { cause: error });
-    });
+    })
+      .catch((error: unknown) => {
+        if (!(error instanceof NotReplayable)) throw error;
+        throw new FlexsimError('FLEXSIM_NOT_REPLAYABLE', error.message, { cause: error });
+      })
+      .finally(() => closeTargets(own));
     terminal.signal.throwIfAborted();
     const command = commandOf(report) ?? `npx flexsim replay ${argument}`;
     if (options.html !== undefined) {

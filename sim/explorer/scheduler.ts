@@ -46,6 +46,10 @@ export interface ActorPort {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Calls back at a virtual time unless cancelled by the function it returns. */
   timer(ms: number, callback: () => void): () => void;
+  /** Something of the actor goes on outside this process, whatever it has parked, until the returned function is called. */
+  atWork?(): () => void;
+  /** Calls back when nobody waits for the actor any more: it was killed, or the schedule ended without it. */
+  whenOver?(callback: () => void): void;
 }
 
 export interface ActorStart {
@@ -125,6 +129,9 @@ interface Actor {
   /** How many timers may fire although others could still step: a fault has said so. */
   freeTimers: number;
   timersMade: number;
+  /** How many things of it go on outside this process. */
+  atWork: number;
+  readonly whenOver: (() => void)[];
   /** How often each request was made, so that every one has a name of its own. */
   readonly counts: Map<string, number>;
   lastLabel: string;
@@ -158,6 +165,9 @@ export class Scheduler {
   #landings: Landing[] = [];
   #faultsLeft: number;
   #epoch = -1;
+  /** Pending as long as anything goes on outside this process. */
+  #workOutside: Promise<void> | undefined;
+  #noMoreOutside: () => void = () => {};
   /** Nobody has stirred for some turns: who has company waits for somebody of it. */
   #stirring = true;
 
@@ -180,14 +190,18 @@ export class Scheduler {
     // Callbacks and not a loop that awaits: a step takes a microsecond, and promises would be a third of it.
     return new Promise((resolve, reject) => {
       const goOn = (): void => afterMicrotasks(turn);
+      const fail = (error: unknown): void => {
+        this.#forsake();
+        reject(error as Error);
+      };
       const turn = (): void => {
         try {
           const taken = this.#everybodyWaits() ? this.#turn() : this.#settle();
           if (taken === undefined) goOn();
           else if (typeof taken === 'string') resolve(taken);
-          else taken.then(goOn, reject);
+          else taken.then(goOn, fail);
         } catch (error) {
-          reject(error);
+          fail(error);
         }
       };
       goOn();
@@ -200,7 +214,10 @@ export class Scheduler {
     const offers = this.#options.clocked ? this.#nextByClock() : this.#offers();
     if (offers.length === 0) return this.#rest();
     const index = this.#options.choose(offers.map(candidateOf));
-    if (index === null) return 'cut';
+    if (index === null) {
+      this.#forsake();
+      return 'cut';
+    }
     const offer = offers[index];
     if (!offer) throw new RangeError(`Choice ${index} is not one of the ${offers.length} candidates.`);
     if (offer.candidate.fault !== '') this.#faultsLeft--;
@@ -236,8 +253,12 @@ export class Scheduler {
 
   /** Somebody goes on without asking for anything: perhaps a few turns more, perhaps for ever. */
   async #settle(): Promise<void> {
-    const startedAt = performance.now();
+    let startedAt = performance.now();
     for (let turns = 1; !this.#everybodyWaits(); turns++) {
+      if (this.#workOutside) {
+        await this.#workOutside;
+        startedAt = performance.now();
+      }
       await macrotask();
       this.#stirring = turns < stirringTurns;
       if (performance.now() - startedAt > UncontrolledAwait.patienceMs) throw this.#uncontrolled();
@@ -250,6 +271,7 @@ export class Scheduler {
   }
 
   #waits(actor: Actor): boolean {
+    if (actor.atWork > 0) return false;
     if (actor.silences > 0) return true;
     for (const lane of this.#lanes) if (lane.actor === actor) return true;
     for (const timer of this.#timers) if (timer.actor === actor) return true;
@@ -458,6 +480,7 @@ export class Scheduler {
 
   #kill(actor: Actor): void {
     actor.state = 'dead';
+    for (const over of actor.whenOver) over();
     this.#timers = this.#timers.filter((timer) => timer.actor !== actor);
     this.#abandon(actor);
   }
@@ -489,7 +512,28 @@ export class Scheduler {
       request: (request) => this.#park(actor, request),
       sleep: (ms, signal) => this.#sleep(actor, ms, signal),
       timer: (ms, callback) => this.#timer(actor, ms, callback),
+      atWork: () => this.#atWork(actor),
+      whenOver: (callback) => void actor.whenOver.push(callback),
     };
+  }
+
+  #atWork(actor: Actor): () => void {
+    actor.atWork++;
+    this.#workOutside ??= new Promise((resolve) => {
+      this.#noMoreOutside = resolve;
+    });
+    return () => {
+      actor.atWork--;
+      if (this.#actors.some((each) => each.atWork > 0)) return;
+      this.#workOutside = undefined;
+      this.#noMoreOutside();
+    };
+  }
+
+  /** Nobody of this act will be heard of any more. */
+  #forsake(): void {
+    for (const actor of this.#actors)
+      if (actor.state === 'running') for (const over of actor.whenOver) over();
   }
 
   #park<T>(actor: Actor, request: StepRequest<T>): Promise<T> {
@@ -573,6 +617,8 @@ function newActor(start: ActorStart, index: number): Actor {
     silences: 0,
     freeTimers: 0,
     timersMade: 0,
+    atWork: 0,
+    whenOver: [],
     counts: new Map(),
     lastLabel: 'its start',
     failure: undefined,

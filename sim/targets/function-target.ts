@@ -9,6 +9,9 @@ import { quotedWord } from './quoted-word.ts';
 import { sharedSuffix } from './shared-suffix.ts';
 import type { Callable, Target } from './target.ts';
 
+/** `node`: this process, with the world's globals. `deno`: the real Deno, in processes of its own. */
+export type Runtime = 'node' | 'deno';
+
 export interface DeployedFunction {
   /** The Edge Function's file, as it is deployed. */
   readonly file: string;
@@ -19,6 +22,8 @@ export interface DeployedFunction {
   readonly env?: Readonly<Record<string, string>>;
   /** Hosts it may talk to beside Flex and Supabase. */
   readonly hosts?: AllowedHosts;
+  /** What runs it. Default: this process. */
+  readonly runtime?: Runtime;
 }
 
 export interface FunctionOptions extends DeployedFunction {
@@ -36,8 +41,10 @@ export interface FunctionOptions extends DeployedFunction {
 export async function functionTarget(options: FunctionOptions): Promise<Target> {
   const { file, like, manage, shared = false } = options;
   const name = functionTargetName(file);
+  const sync = await callableOf(options, shared);
+  const managing = manage && (await callableOf(manage, shared));
   return {
-    ...(await callableOf(options, shared)),
+    ...sync,
     name: shared ? name + sharedSuffix : name,
     // Sharing an instance makes nothing right that is wrong without.
     like: like?.name ?? (shared ? name : undefined),
@@ -45,7 +52,11 @@ export async function functionTarget(options: FunctionOptions): Promise<Target> 
     schema: like ? undefined : 'production',
     migrations: like?.migrations ?? [],
     shipsLog: like?.shipsLog ?? false,
-    manage: manage && (await callableOf(manage, shared)),
+    manage: managing,
+    async close() {
+      await sync.close?.();
+      await managing?.close?.();
+    },
   };
 }
 
@@ -56,12 +67,17 @@ export function functionTargetName(file: string): string {
 
 /** Bundled and compiled once; an instance costs a call. */
 async function callableOf(
-  { file, imports, contract, env, hosts }: DeployedFunction,
+  { file, imports, contract, env, hosts, runtime }: DeployedFunction,
   shared: boolean,
 ): Promise<Callable> {
+  const name = functionTargetName(file);
+  if (runtime === 'deno') {
+    const { denoCallable } = await import('./deno/deno-callable.ts');
+    return { name, reusable: false, contract, env, ...(await denoCallable(file, imports, hosts)) };
+  }
   const compiled = compileFunction(await bundleFunction(file, imports), file);
   return {
-    name: functionTargetName(file),
+    name,
     reusable: false,
     shared,
     contract,

@@ -24,10 +24,12 @@ export interface Target {
   /** The function of the same deployment that adds or removes one technician. */
   readonly manage?: Callable;
   open(surroundings: Surroundings): Endpoint;
+  /** Ends what it has running outside this process. */
+  close?(): Promise<void>;
 }
 
 /** Something deployed that can be called: a sync, or a function beside it. */
-export type Callable = Pick<Target, 'name' | 'reusable' | 'shared' | 'contract' | 'env' | 'open'>;
+export type Callable = Pick<Target, 'name' | 'reusable' | 'shared' | 'contract' | 'env' | 'open' | 'close'>;
 
 /** Everything an endpoint can reach. */
 export interface Surroundings {
@@ -43,6 +45,18 @@ export interface Surroundings {
   readonly log: (line: string) => void;
   /** The run that is asking, by identity, where several share an endpoint. */
   readonly run?: () => object;
+  /** What an endpoint outside this process needs beside; not there in a served world. */
+  readonly outside?: Outside;
+}
+
+/** How an endpoint that runs outside this process takes part in a schedule. */
+export interface Outside {
+  /** The run is at work until the returned function is called, whatever it has asked for. */
+  readonly atWork: () => () => void;
+  /** Calls back when nobody waits for the run any more: it was killed, or the schedule ended without it. */
+  readonly whenOver: (callback: () => void) => void;
+  /** The whole environment of the run. */
+  readonly environment: () => Readonly<Record<string, string>>;
 }
 
 export interface FetchInit {

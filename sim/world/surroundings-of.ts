@@ -58,6 +58,11 @@ export function surroundingsOf({ current, env = {}, bound = unbound }: Leading):
     env: (name) => current().stage.scenario.env?.[name] ?? env[name] ?? environment[name],
     log: () => {},
     run: current,
+    outside: {
+      atWork: () => current().port.atWork?.() ?? (() => {}),
+      whenOver: (callback) => current().port.whenOver?.(callback),
+      environment: () => ({ ...environment, ...env, ...current().stage.scenario.env }),
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
 import { FunctionError } from './function-error.ts';
 import { findImportMap, type ImportMap, mapped } from './import-map.ts';
 import { remoteOf } from './remote-of.ts';
-import { type StandIn, standIns } from './stand-ins.ts';
+import { isLazyPart, type StandIn, standIns } from './stand-ins.ts';
 
 /** Node's own modules that neither wait nor reach anything. */
 export const harmlessBuiltins = [
@@ -20,7 +20,7 @@ export const harmlessBuiltins = [
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
- * The function and everything it imports as one script in CommonJS's shape. Nothing is fetched: remote modules
+ * The function and everything it imports as one script, in CommonJS's shape or as a module. Nothing is fetched: remote modules
  * are the installed packages they name, and the ones flexsim cannot place are named with the line that wants them.
  *
  * @param imports - mappings of the user's configuration, on top of the import map beside the function
@@ -28,6 +28,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export async function bundleFunction(
   file: string,
   imports: Readonly<Record<string, string>> = {},
+  format: 'cjs' | 'esm' = 'cjs',
 ): Promise<string> {
   const { build } = await import('esbuild');
   const beside = findImportMap(file);
@@ -37,12 +38,13 @@ export async function bundleFunction(
     entryPoints: [resolve(file)],
     bundle: true,
     write: false,
-    format: 'cjs',
+    format,
     platform: 'neutral',
     target: 'es2022',
     mainFields: ['module', 'main'],
     conditions: ['deno', 'worker', 'import', 'default'],
     sourcemap: false,
+    minifyWhitespace: true,
     logLevel: 'silent',
     plugins: [placeImports(map, unplaced)],
   }).catch((error: unknown) => {
@@ -67,6 +69,8 @@ function placeImports(map: ImportMap, unplaced: FunctionError[]): Plugin {
         const specifier = theirs ? mapped(map, args.path) : args.path;
         const remote = remoteOf(specifier);
         if (harmlessBuiltins.includes(specifier)) return { path: specifier, external: true };
+        if (isLazyPart(specifier, args.importer))
+          return { path: specifier, namespace: 'flexsim', pluginData: args.resolveDir, sideEffects: false };
         switch (remote.kind) {
           case 'std-serve':
           case 'types-only':
@@ -80,15 +84,17 @@ function placeImports(map: ImportMap, unplaced: FunctionError[]): Plugin {
             const asked = { kind: args.kind, importer: args.importer, pluginData: 'placed' };
             // The project's own copy first, as its lock file has it; else the one flexsim brings.
             const own = await build.resolve(path, { ...asked, resolveDir: args.resolveDir });
-            if (own.errors.length === 0) return own;
+            // A stand-in for a part of supabase-js is to leave out of an instance what nobody uses of that part.
+            if (own.errors.length === 0)
+              return args.namespace === 'flexsim' ? { ...own, sideEffects: false } : own;
             const ours = await build.resolve(path, { ...asked, resolveDir: here });
             return ours.errors.length === 0 && !/^[./]/.test(path) ? ours : refuse(args, specifier);
           }
         }
       });
-      build.onLoad({ filter: /.*/, namespace: 'flexsim' }, ({ path }) => ({
+      build.onLoad({ filter: /.*/, namespace: 'flexsim' }, ({ path, pluginData }) => ({
         contents: standIns[path as StandIn],
-        resolveDir: here,
+        resolveDir: typeof pluginData === 'string' ? pluginData : here,
       }));
     },
   };
