@@ -151,7 +151,9 @@ class Exhaustive implements Resumable {
     if (begun) this.#restoration?.arrive();
     const chosen = firstAwake(candidates, asleep, last);
     if (!chosen) return null;
-    this.#push(candidates, asleep, chosen, [chosen.key], begun?.tried ?? []);
+    // Races that show what else is wanted here may show only below what was tried by the part that gave this one away.
+    const wanted = begun ? candidates.map(({ key }) => key) : [chosen.key];
+    this.#push(candidates, asleep, chosen, wanted, begun?.tried ?? []);
     return candidates.indexOf(chosen);
   }
 
