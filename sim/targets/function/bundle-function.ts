@@ -5,7 +5,7 @@ import type { OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
 import { FunctionError } from './function-error.ts';
 import { findImportMap, type ImportMap, mapped } from './import-map.ts';
 import { remoteOf } from './remote-of.ts';
-import { isLazyPart, type StandIn, standIns } from './stand-ins.ts';
+import { type StandIn, standIns } from './stand-ins.ts';
 
 /** Node's own modules that neither wait nor reach anything. */
 export const harmlessBuiltins = [
@@ -44,7 +44,6 @@ export async function bundleFunction(
     mainFields: ['module', 'main'],
     conditions: ['deno', 'worker', 'import', 'default'],
     sourcemap: false,
-    minifyWhitespace: true,
     logLevel: 'silent',
     plugins: [placeImports(map, unplaced)],
   }).catch((error: unknown) => {
@@ -69,8 +68,6 @@ function placeImports(map: ImportMap, unplaced: FunctionError[]): Plugin {
         const specifier = theirs ? mapped(map, args.path) : args.path;
         const remote = remoteOf(specifier);
         if (harmlessBuiltins.includes(specifier)) return { path: specifier, external: true };
-        if (isLazyPart(specifier, args.importer))
-          return { path: specifier, namespace: 'flexsim', pluginData: args.resolveDir, sideEffects: false };
         switch (remote.kind) {
           case 'std-serve':
           case 'types-only':
@@ -84,17 +81,15 @@ function placeImports(map: ImportMap, unplaced: FunctionError[]): Plugin {
             const asked = { kind: args.kind, importer: args.importer, pluginData: 'placed' };
             // The project's own copy first, as its lock file has it; else the one flexsim brings.
             const own = await build.resolve(path, { ...asked, resolveDir: args.resolveDir });
-            // A stand-in for a part of supabase-js is to leave out of an instance what nobody uses of that part.
-            if (own.errors.length === 0)
-              return args.namespace === 'flexsim' ? { ...own, sideEffects: false } : own;
+            if (own.errors.length === 0) return own;
             const ours = await build.resolve(path, { ...asked, resolveDir: here });
             return ours.errors.length === 0 && !/^[./]/.test(path) ? ours : refuse(args, specifier);
           }
         }
       });
-      build.onLoad({ filter: /.*/, namespace: 'flexsim' }, ({ path, pluginData }) => ({
+      build.onLoad({ filter: /.*/, namespace: 'flexsim' }, ({ path }) => ({
         contents: standIns[path as StandIn],
-        resolveDir: typeof pluginData === 'string' ? pluginData : here,
+        resolveDir: here,
       }));
     },
   };
