@@ -15,7 +15,11 @@ serve(async (req) => {
   const jwt = (req.headers.get('Authorization') ?? '').match(/^Bearer\s+(\S+)$/i)?.[1];
   const { data: auth, error: authError } = await supabase.auth.getUser(jwt);
   if (authError || !auth?.user) return json({ ok: false, error: 'Unauthorized' }, 401);
-  const { data: caller } = await supabase.from('profiles').select('role').eq('id', auth.user.id).maybeSingle();
+  const { data: caller } = await supabase
+    .from('profiles')
+    .select('role')
+    .eq('id', auth.user.id)
+    .maybeSingle();
   if (!['admin', 'management'].includes(caller?.role)) return json({ ok: false, error: 'Forbidden' }, 403);
 
   const { job_id, technician_id, department, action } = await req.json();
@@ -55,9 +59,12 @@ serve(async (req) => {
       .eq('id', technician_id)
       .maybeSingle();
     if (!profile?.flex_resource_id) return json({ ok: false, error: 'No Flex contact' }, 409);
-    const res = await flex(`/line-item/${crewCall.flex_element_id}/add-resource/${profile.flex_resource_id}`, {
-      method: 'POST',
-    });
+    const res = await flex(
+      `/line-item/${crewCall.flex_element_id}/add-resource/${profile.flex_resource_id}`,
+      {
+        method: 'POST',
+      },
+    );
     const added = res.ok ? (await res.json())?.addedResourceLineIds?.[0] : undefined;
     if (!added) return json({ ok: false, error: 'Flex did not add the contact' }, 502);
     // Whether this worked is not looked at: a key that refuses a second row leaves the contact in Flex.
