@@ -249,7 +249,7 @@ export const errors = {
   FLEXSIM_NO_DENO: {
     exit: 'usage',
     means: '`--runtime deno` was asked for, and there is no Deno here.',
-    remedy: '`npm install --save-dev deno` brings it; FLEXSIM_DENO may name another binary.',
+    remedy: '`npm install --save-dev deno` brings it; DENO_BINARY may name another binary.',
   },
   FLEXSIM_DENO_START: {
     exit: 'internal',

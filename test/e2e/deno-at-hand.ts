@@ -7,10 +7,10 @@ import { findDeno } from '../../sim/targets/deno/find-deno.ts';
 /** The Deno these tests were written with. */
 const version = '2.9.6';
 
-/** Makes FLEXSIM_DENO name a Deno: the one at hand, else one that npm puts into the cache of this project. */
+/** Makes DENO_BINARY name a Deno: the one at hand, else one that npm puts into the cache of this project. */
 export function denoAtHand(): string {
   const found = alreadyHere() ?? installed();
-  process.env.FLEXSIM_DENO = found;
+  process.env.DENO_BINARY = found;
   return found;
 }
 

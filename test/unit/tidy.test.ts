@@ -97,7 +97,7 @@ describe('the sources', () => {
   });
 
   it('names its files in kebab-case', () => {
-    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|d|bench))*\.(ts|js)$/;
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|long|config|d|bench))*\.(ts|js)$/;
     expect('runGate.ts').not.toMatch(kebab);
     const named = files.filter((path) =>
       /^(src|sim|cli|vitest|bench|scripts|test|bin)\/.*\.(ts|js)$/.test(path),

@@ -6,14 +6,14 @@ import { DenoError } from './deno-error.ts';
 const executable = process.platform === 'win32' ? 'deno.exe' : 'deno';
 
 /**
- * The Deno to run: the one FLEXSIM_DENO names, else the npm package `deno` of the project, else the one in the PATH.
+ * The Deno to run: the one DENO_BINARY names, else the npm package `deno` of the project, else the one in the PATH.
  *
  * @throws DenoError where there is none
  */
 export function findDeno(environment: NodeJS.ProcessEnv = process.env): string {
-  const named = environment.FLEXSIM_DENO;
+  const named = environment.DENO_BINARY;
   if (named !== undefined && !existsSync(named))
-    throw new DenoError(`FLEXSIM_DENO names "${named}", and there is no such file`);
+    throw new DenoError(`DENO_BINARY names "${named}", and there is no such file`);
   const found = named ?? installedIn(process.cwd()) ?? inPath(environment.PATH ?? '');
   if (found !== undefined) return found;
   throw new DenoError(
