@@ -59,7 +59,7 @@ function countedTogether(evidence: Evidence, run: SyncRun): readonly Counted[] {
   return groups;
 }
 
-/** A sum is as unknown as any of its parts. */
+/** A sum of which one part is unknown is unknown. */
 function total(counters: readonly unknown[]): number | undefined {
   let sum = 0;
   for (const counter of counters) {

@@ -73,7 +73,7 @@ async function makeExact(
   }
   const rowErrors = await writeRows(run, rows, turn);
   const guesses = dealings.hasGuessedAdds || dealings.hasGuessedDeletions;
-  const alone = !guesses || (await turn.isAlone());
+  const alone = !turn.takenOver && (!guesses || (await turn.isOurs()));
   const summary = summarise(wanted, state, first, left, rowErrors, dealings, alone);
   if (run.choices.narrates) {
     const { added = 'not known', removed = 'not known', kept } = summary;

@@ -3,6 +3,7 @@ import { findCrewCall } from './find-crew-call.ts';
 import { failed, type Result } from './outcome.ts';
 import type { Run } from './run.ts';
 import type { CrewCall } from './tables/rows.ts';
+import type { LinesSummary, OnePassSummary } from './summary.ts';
 import { syncByLines } from './sync-by-lines.ts';
 import { syncByRows } from './sync-by-rows.ts';
 import { Trouble } from './trouble.ts';
@@ -22,7 +23,7 @@ export async function syncDepartment(run: Run, department: Department): Promise<
     const { result, release } = await inTurn(turn, () => syncElement(run, department, crewCall, turn));
     if (result.kind === 'moved') continue;
     if (result.kind !== 'done' || release !== 'lost') return result;
-    return { ...failed(department, lostTurn()), element, summary: result.summary };
+    return { ...failed(department, lostTurn()), element, summary: withoutRemovals(result.summary) };
   }
   throw new Trouble('database', 'the crew call is pointed at one element after another');
 }
@@ -37,6 +38,13 @@ async function syncElement(
   if (compare.kind !== 'rows') return await syncByLines(run, department, crewCall, turn);
   const summary = await syncByRows(run, department, crewCall, compare.rowsToCompare);
   return { kind: 'done', department, element: crewCall.flex_element_id, summary };
+}
+
+/** Whose doing a removal was is not known any more once somebody else has had the turn. */
+function withoutRemovals(summary: OnePassSummary | LinesSummary): OnePassSummary | LinesSummary {
+  if (summary.removed === 0) return summary;
+  const { removed: _, ...known } = summary;
+  return known;
 }
 
 /** The turn is given back whatever comes of the work. */

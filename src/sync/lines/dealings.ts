@@ -121,9 +121,9 @@ export class Dealings {
     return this.#hasGuessedAdds;
   }
 
-  /** Whether a line was taken for deleted by this run although Flex has not said so, or has never shown it. */
+  /** Whether a line was taken for deleted by this run although Flex has not said so. */
   get hasGuessedDeletions(): boolean {
-    return this.deleted.some(({ id }) => !this.#deletions.get(id)?.confirmed || !this.#seen.has(id));
+    return this.deleted.some(({ id }) => !this.#deletions.get(id)?.confirmed);
   }
 
   /** What Flex has said yes to, where it could not be read back; left open where it may have done more. */

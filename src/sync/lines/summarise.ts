@@ -58,11 +58,14 @@ export function summariseBrokenOff(wanted: Wanted, dealings: Dealings, readBack:
   };
 }
 
-/** What this run has made and deleted. A guess counts only where nobody else was at work. */
+/**
+ * What this run has made and deleted. Where somebody else may have been at work, only lines count that Flex named
+ * as this run's: a yes to a deletion may be to the second one.
+ */
 function counted(dealings: Dealings, alone: boolean): Pick<LinesSummary, 'added' | 'removed'> {
   return {
     ...(alone || !dealings.hasGuessedAdds ? { added: dealings.made.size } : {}),
-    ...(alone || !dealings.hasGuessedDeletions ? { removed: dealings.deleted.length } : {}),
+    ...(alone || dealings.deleted.length === 0 ? { removed: dealings.deleted.length } : {}),
   };
 }
 

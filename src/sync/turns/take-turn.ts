@@ -57,7 +57,8 @@ function turnOf(run: Run, lease: Lease, firstEndsAtMs: number, taken: 'taken' | 
       });
       await prolonging;
     },
-    isAlone: async () => taken === 'taken' && (await isOurs().catch(() => false)),
+    takenOver: taken === 'taken-over',
+    isOurs: () => isOurs().catch(() => false),
     release: () => dropLease(run, lease).catch(() => 'unknown' as const),
   };
 }
