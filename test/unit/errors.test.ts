@@ -8,7 +8,7 @@ import { FlexsimError } from '../../cli/flexsim-error.ts';
 import { TokenError } from '../../sim/world/token.ts';
 
 it('every code that the sources throw is in the registry, and the other way round', () => {
-  expect([...codesIn('cli', 'sim', 'src')].sort()).toEqual(Object.keys(errors).sort());
+  expect([...codesIn('cli', 'config', 'sim', 'src')].sort()).toEqual(Object.keys(errors).sort());
 });
 
 it('a code decides the exit code, whichever layer threw it', () => {
