@@ -64,6 +64,7 @@ describe('the gate turns red on', () => {
       'src',
       'sim',
       'cli',
+      'config',
       'supabase',
       'test/regression/corpus',
       'package.json',

@@ -25,6 +25,7 @@ const plants: Readonly<Record<string, readonly [file: string, imports: string]>>
   'only-the-world-wires': ['sim/targets/j.ts', '../world/there.ts'],
   'nobody-imports-the-command-line': ['sim/world/k.ts', '../../cli/there.ts'],
   'the-matcher-is-an-edge': ['sim/world/o.ts', '../../vitest/there.ts'],
+  'the-configuration-is-an-edge': ['sim/world/p.ts', '../../config/there.ts'],
   'no-cycles': ['sim/world/l.ts', './l.ts'],
   'nothing-unresolvable': ['sim/world/m.ts', './nowhere.ts'],
   'no-development-packages-at-run-time': ['sim/world/n.ts', 'fast-check'],

@@ -1,4 +1,3 @@
-import { impatient } from '../../../src/sync/choices/patience.ts';
 import { upsertAndCount } from '../../../src/sync/choices/write-mapping.ts';
 import type { Choices } from '../../../src/sync/choices.ts';
 import type { OpenFaults } from '../../../sim/world/open-faults.ts';
@@ -21,7 +20,6 @@ export const faulty: readonly Mutant[] = [
   chosen('mapped-unread', 'the row is written before its line is read back', lostAnswers, {
     mapping: upsertAndCount,
   }),
-  chosen('impatient', 'nothing is asked twice', refusals, { patience: impatient }),
   chosen('added-again', 'somebody with a line and no row is added again', crashes, {
     alreadyThere: 'added-again',
   }),
