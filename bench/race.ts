@@ -9,10 +9,11 @@ import { memoryFigure } from './race/memory.ts';
 import { fastCheckSchedules, ourSchedules } from './race/pure-scheduler.ts';
 import { scopeFigures } from './race/scopes.ts';
 import { syncsAtOnce } from './race/syncs-at-once.ts';
+import { workersFigure } from './race/workers.ts';
 
 // `npm run bench:race`: how fast orders are explored, beside the same stack without the explorer and beside
 // fast-check's scheduler. Times are processor time, so that a busy machine changes them little. `--json` prints
-// one document; `--quick` takes short rounds, a tenth of the schedules for memory, and no faults.
+// one document; `--quick` takes short rounds, a tenth of the schedules for memory, no faults and no workers.
 const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 /** A schedule of the size that rates are given for, in steps. */
@@ -42,6 +43,8 @@ async function measure(): Promise<readonly Figure[]> {
     () => fastCheckSchedules(quick ? 1_000 : 4_000),
   );
   const scopes = await scopeFigures(store, quick, narrate);
+  if (!quick) narrate('two workers, and two processes');
+  const shared = quick ? [] : [await workersFigure(3)];
   narrate('memory');
   const memory = await memoryFigure(scenario, target, store, quick ? 1_000 : 10_000);
   return [
@@ -55,6 +58,7 @@ async function measure(): Promise<readonly Figure[]> {
     atLeast('schedules of 24 steps over a map in memory', ours, 'per s of one core', 40_000),
     against('the same, against fast-check’s scheduler', ours, theirs, 4),
     ...scopes,
+    ...shared,
     memory,
   ];
 }

@@ -6,5 +6,11 @@ export async function startRaceWorker(workerData: RaceWorkerData): Promise<Worke
   // By a URL that is only known when it runs: the bundler is no part of what it bundles.
   const bundler = new URL('../bin/bundle-of.js', import.meta.url).href;
   const { bundleOf } = (await import(bundler)) as typeof import('../bin/bundle-of.js');
-  return new Worker(new URL(await bundleOf('cli/race-worker.ts')), { workerData });
+  return new Worker(new URL(await bundleOf('cli/race-worker.ts')), {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMaxMb },
+  });
 }
+
+/** Schedules leave much garbage and little else: with more room for it, it is looked through less often. */
+const youngGenerationMaxMb = 64;

@@ -32,7 +32,7 @@ export async function walkPart({ id, stretch, part }: NumberedPart, walk: PartWa
     const findings = new Findings(walk.checks);
     const counts = { explored: 0, cut: 0 };
     const end = await stretchOf(findings, counts, at);
-    const given = end === 'goes-on' ? search.giveAway() : undefined;
+    const given = end === 'goes-on' && givesAfter(id, at + 1 - stretch) ? search.giveAway() : undefined;
     walk.tell({
       kind: 'stretch',
       id,
@@ -73,6 +73,14 @@ export async function walkPart({ id, stretch, part }: NumberedPart, walk: PartWa
     return 'goes-on';
   }
 }
+
+/** The first part soon has everybody busy; later ones are large, since each begins with a long way back. */
+function givesAfter(id: NumberedPart['id'], stretches: number): boolean {
+  return stretches % givesEvery === 0 || (id.length === 0 && stretches <= givesEvery);
+}
+
+/** In stretches. */
+const givesEvery = 8;
 
 function violationsIn(findings: Findings): readonly PartViolation[] {
   return [...findings.found].map(([check, { preemptions, choices }]) => ({ check, preemptions, choices }));

@@ -95,15 +95,17 @@ class Exhaustive implements Resumable {
 
   giveAway(): Part | undefined {
     for (let depth = this.#floor; depth < this.#points.length; depth++) {
-      const { candidates, asleep, chosenKey } = this.#points[depth] as Point;
+      const { candidates, asleep, tried, chosenKey } = this.#points[depth] as Point;
       if (candidates.every((each) => isAsleep(each, asleep) || transitionKey(each) === chosenKey)) continue;
       this.#floor = depth + 1;
-      const fixed = this.#points.slice(0, depth + 1).map((point, at) => ({
-        chosen: at === depth ? null : point.chosenKey,
+      // What was tried further up and has woken since, nobody asks for any more.
+      const fixed = this.#points.slice(0, depth).map((point) => ({
+        chosen: point.chosenKey,
         wanted: [],
-        tried: at === depth ? [...point.tried, chosenKey] : [...point.tried],
+        tried: [...point.tried].filter((key) => asleep.has(key)),
       }));
-      return { points: fixed, floor: depth };
+      const open = { chosen: null, wanted: [], tried: [...tried, chosenKey] };
+      return { points: [...fixed, open], floor: depth };
     }
     return undefined;
   }
