@@ -65,8 +65,20 @@ export const errors = {
   },
   FLEXSIM_UNKNOWN_SCHEMA: {
     exit: 'usage',
-    means: '`--schema` takes `before`, `after` or `production`.',
+    means:
+      '`--schema` takes `before`, `after`, `production`, or the path of a dump or of a folder of migrations.',
     remedy: 'Give one of these.',
+  },
+  FLEXSIM_SCHEMA_LOAD: {
+    exit: 'usage',
+    means: 'PostgreSQL refuses a statement of the schema that `--schema` names.',
+    remedy:
+      'The message has the file, the line and PostgreSQL’s own words. docs/your-function.md says what is there before the first statement, and which statements are left out.',
+  },
+  FLEXSIM_SCHEMA_LACKS: {
+    exit: 'usage',
+    means: 'The schema that `--schema` names has not all the tables and columns that scenarios fill.',
+    remedy: 'The message names every one. Give a dump of the whole schema, or all migrations in one folder.',
   },
   FLEXSIM_UNKNOWN_STRATEGY: {
     exit: 'usage',

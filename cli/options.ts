@@ -1,3 +1,5 @@
+import type { SchemaName } from '../sim/databases/open-database.ts';
+import { ownSchemaName } from '../sim/databases/own-schema/own-schema-name.ts';
 import type { DatabaseChoice } from '../sim/world/open-store.ts';
 import type { LatencyProfile } from '../sim/flex-fake/core/latency-profile.ts';
 import { strategies, type StrategyName } from '../sim/explorer/strategies/list.ts';
@@ -50,7 +52,7 @@ export const options = {
   ),
   schema: option(
     '--schema <name>',
-    'the schema every scenario starts from: before, after or production',
+    'the schema every scenario starts from: before, after, production, or a dump or migrations folder of your own (on postgres)',
     schema,
   ),
   seed: option('--seed <number>', 'the seed of everything random (default: 1)', wholeNumber),
@@ -162,7 +164,9 @@ function latency(given: string, flags: string): LatencyProfile {
   throw unusable(flags, given, 'it is none of 150, 100-300 and lognormal:150,0.4 (milliseconds)');
 }
 
-function schema(given: string): 'before' | 'after' | 'production' {
+/** A path has a slash or a dot in it; no name has. */
+function schema(given: string): SchemaName {
+  if (/[./\\]/.test(given)) return ownSchemaName(given);
   return oneOf(['before', 'after', 'production'], given, 'schema', 'flexsim help gate');
 }
 

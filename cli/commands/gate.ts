@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { oneOf } from '../one-of.ts';
 import { closeTargets, ownTargets } from '../own-targets.ts';
+import { withOwnSchema } from '../with-own-schema.ts';
 
 /** The main job: every scenario against every target, judged and compared with what is expected. */
 export const gate: Command = {
@@ -35,11 +36,16 @@ export const gate: Command = {
       says: 'the function you have in production',
     },
     {
+      line: 'flexsim gate --function index.ts --schema supabase/migrations',
+      says: 'the same on the tables you have, on PostgreSQL',
+    },
+    {
       line: 'flexsim gate --reporter junit,markdown --out reports',
       says: 'for a CI job: files beside the matrix',
     },
   ],
-  async run({ options }, terminal) {
+  async run({ options: given }, terminal) {
+    const options = withOwnSchema(given);
     terminal.err.write('flexsim gate: loading the world\n');
     const { deliverReport, deliveryOf } = await import('../deliver-report.ts');
     const delivery = deliveryOf(options);

@@ -5,6 +5,7 @@ import { FlexsimError } from '../flexsim-error.ts';
 import { oneOf } from '../one-of.ts';
 import type { OptionValues } from '../options.ts';
 import { closeTargets, ownTargets } from '../own-targets.ts';
+import { withOwnSchema } from '../with-own-schema.ts';
 
 /** One scenario, in every order there is. */
 export const race: Command = {
@@ -46,7 +47,8 @@ export const race: Command = {
       says: 'every state that can come of it',
     },
   ],
-  async run({ argument = '', options }, terminal) {
+  async run({ argument = '', options: given }, terminal) {
+    const options = withOwnSchema(given);
     terminal.err.write('flexsim race: loading the world\n');
     const [
       { runRace },

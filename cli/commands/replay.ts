@@ -1,9 +1,12 @@
 import type { Report } from '../../sim/report/report.ts';
 import type { Story } from '../../sim/report/story.ts';
+import type { SchemaName } from '../../sim/databases/open-database.ts';
+import { isOwnSchema } from '../../sim/databases/own-schema/own-schema-name.ts';
 import { sharedSuffix } from '../../sim/targets/shared-suffix.ts';
 import type { Command, Given } from '../command.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { closeTargets, ownTargets } from '../own-targets.ts';
+import { withOwnSchema } from '../with-own-schema.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** One schedule again, step by step. */
@@ -22,6 +25,7 @@ export const replay: Command = {
     'runtime',
     'config',
     'db',
+    'schema',
     'step',
     'html',
     'mermaid',
@@ -36,17 +40,20 @@ export const replay: Command = {
       says: 'where the token came from a scenario of your own',
     },
   ],
-  async run({ argument = '', options }, terminal) {
-    const [scenarioFile, ...more] = options.scenario ?? [];
+  async run({ argument = '', options: given }, terminal) {
+    const [scenarioFile, ...more] = given.scenario ?? [];
     if (more.length > 0)
       throw new FlexsimError('FLEXSIM_BAD_OPTION', 'replay takes one --scenario: the file the token is of');
-    if (options.step && !terminal.nextKey)
+    if (given.step && !terminal.nextKey)
       throw new FlexsimError(
         'FLEXSIM_BAD_OPTION',
         '--step waits for keys, and there is no terminal to press them in',
       );
     const { decodeToken } = await import('../../sim/world/token.ts');
-    const token = decodeToken(argument);
+    const decoded = decodeToken(argument);
+    const schema = schemaOf(decoded.schema, given.schema);
+    const token = { ...decoded, schema };
+    const options = withOwnSchema({ ...given, schema });
     terminal.err.write(
       `flexsim replay: ${token.scenario} on ${token.target}@${token.schema}, seed ${token.seed}\n`,
     );
@@ -90,6 +97,16 @@ export const replay: Command = {
     return report.exitCode;
   },
 };
+
+/** A token names the file or folder of an own schema; where that has moved, the command line says so. */
+function schemaOf(named: string, given: SchemaName | undefined): SchemaName {
+  if (given === undefined) return named as SchemaName;
+  if (isOwnSchema(named) && isOwnSchema(given)) return given;
+  throw new FlexsimError(
+    'FLEXSIM_BAD_OPTION',
+    `the token is of schema ${named}; --schema says where a schema of your own is now`,
+  );
+}
 
 /** Whether runs share an instance is part of the target's name; nobody has to say it again. */
 function asTheTokenSays(options: Given['options'], target: string): Given['options'] {

@@ -2,17 +2,20 @@ import type { Database, MaybePromise } from './database.ts';
 import type { DatabaseFunction } from './database-function.ts';
 import { readDdl } from './ddl/read-ddl.ts';
 import { ModelDatabase } from './model/model-database.ts';
+import type { OwnSchemaName } from './own-schema/own-schema-name.ts';
 import { loadMigrations, loadSchemaFile } from './schema/load-schema.ts';
 import type { Schema } from './schema.ts';
 
 export type DatabaseKind = 'model' | 'pg-mem' | 'postgres';
 
 /** `after` is `before` with the checklist's migrations; see `schema/`. */
-export type SchemaName = 'before' | 'after' | 'production';
+export type KnownSchemaName = 'before' | 'after' | 'production';
+
+export type SchemaName = KnownSchemaName | OwnSchemaName;
 
 export interface OpenDatabaseOptions {
   readonly kind: DatabaseKind;
-  readonly schema: SchemaName;
+  readonly schema: KnownSchemaName;
   readonly functions?: readonly DatabaseFunction[];
   /** With `postgres`: the server to work on; without it flexsim starts one of its own. */
   readonly url?: string;
@@ -45,7 +48,7 @@ async function openPostgres(options: OpenDatabaseOptions): Promise<Database> {
   return await openPostgresDatabase(options);
 }
 
-function schemaNamed(name: SchemaName): Schema {
+function schemaNamed(name: KnownSchemaName): Schema {
   const known = schemas.get(name);
   if (known !== undefined) return known;
   const base = readDdl(loadSchemaFile(name === 'production' ? 'production' : 'before')).schema;
@@ -55,4 +58,4 @@ function schemaNamed(name: SchemaName): Schema {
   return schema;
 }
 
-const schemas = new Map<SchemaName, Schema>();
+const schemas = new Map<KnownSchemaName, Schema>();

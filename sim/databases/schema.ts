@@ -27,6 +27,8 @@ export interface Column {
   readonly type: ColumnType;
   readonly nullable: boolean;
   readonly default: ColumnDefault;
+  /** PostgreSQL computes it from the others; nobody stores it. */
+  readonly generated?: true;
 }
 
 export type ColumnType = { readonly kind: ScalarKind } | EnumType;

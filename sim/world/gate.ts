@@ -12,6 +12,7 @@ import type { Proof } from './proofs.ts';
 import { reportOf } from './report-of.ts';
 import { scenarioHash } from './scenario-hash.ts';
 import type { SchemaName } from '../databases/open-database.ts';
+import { isOwnSchema } from '../databases/own-schema/own-schema-name.ts';
 import { SeedRefused } from './seed-refused.ts';
 import { targetNamed } from './targets.ts';
 import { withReplayWords } from './with-replay-words.ts';
@@ -55,6 +56,8 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
   const cells: Cell[] = [];
   const store = await openStore(options.db);
   try {
+    // What is wrong with a team's own schema is told before anything else takes its time.
+    if (options.schema && isOwnSchema(options.schema)) await (await store.open(options.schema)).close();
     for (const { entry, target } of kept) {
       if (options.signal?.aborted) break;
       const cell = await judgeEntry(entry, target, { store, signal: options.signal });
@@ -76,7 +79,8 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
         signal: options.signal,
       }).catch((error: unknown) => {
         // What the target's own schema forbids, it need not survive; on a schema of the scenario's, it is a mistake.
-        const forbidden = error instanceof SeedRefused && scenario.schema === undefined;
+        const isTheirs = scenario.schema === undefined || (options.schema && isOwnSchema(options.schema));
+        const forbidden = error instanceof SeedRefused && isTheirs;
         if (!forbidden && !(error instanceof NoManager)) throw error;
         onEvent({ kind: 'impossible', says: error.message });
       });

@@ -1,6 +1,7 @@
 import type { Database } from '../databases/database.ts';
 import { openDatabase, type SchemaName } from '../databases/open-database.ts';
 import type { PostgresDatabase } from '../databases/postgres/postgres-database.ts';
+import { isOwnSchema, ownSchemaPath } from '../databases/own-schema/own-schema-name.ts';
 import { loadMigrations, schemaSql } from '../databases/schema/load-schema.ts';
 import {
   createSupabaseFake,
@@ -22,6 +23,8 @@ export interface Store {
   /** As `confirmedOn` names it. */
   readonly name: string;
   open(schema: SchemaName): Promise<Database>;
+  /** Stores a scenario's starting state by `work`: on a team's own schema, none of its triggers acts on it. */
+  seed(database: Database, work: () => Promise<void>): Promise<void>;
   migrate(database: Database, names: readonly string[]): Promise<void>;
   /** To be called once all migrations have run. */
   serve(options: SupabaseFakeOptions): Promise<SupabaseFake>;
@@ -34,7 +37,11 @@ export async function openStore(choice: DatabaseChoice): Promise<Store> {
     case 'pg-mem':
       return {
         name: choice,
-        open: async (schema) => await openDatabase({ kind: choice, schema }),
+        open: async (schema) => {
+          if (isOwnSchema(schema)) throw new TypeError(`${schema} is for PostgreSQL, not for ${choice}`);
+          return await openDatabase({ kind: choice, schema });
+        },
+        seed: async (_, work) => await work(),
         migrate,
         serve: async (options) => createSupabaseFake(options),
         close: async () => {},
@@ -49,10 +56,24 @@ export async function openStore(choice: DatabaseChoice): Promise<Store> {
 /** One server for all stages; a database of our own on it serves one after the other. */
 async function postgresStore(url: string | undefined): Promise<Store> {
   const { PostgresPool } = await import('../databases/postgres/postgres-pool.ts');
+  const { readOwnSchema } = await import('../databases/own-schema/read-own-schema.ts');
   const pool = await PostgresPool.start(url);
+  const read = new Map<SchemaName, ReturnType<typeof readOwnSchema>>();
+  const ownSchema = (name: SchemaName, path: string): ReturnType<typeof readOwnSchema> => {
+    const known = read.get(name) ?? readOwnSchema(path);
+    read.set(name, known);
+    return known;
+  };
   return {
     name: 'postgres',
-    open: (schema) => pool.open(schemaSql(schema)),
+    open: async (schema) => {
+      if (!isOwnSchema(schema)) return await pool.open(schemaSql(schema));
+      return await pool.openOwn(ownSchema(schema, ownSchemaPath(schema)));
+    },
+    seed: async (database, work) => {
+      if (!(database as PostgresDatabase).isOwn) return await work();
+      await (database as PostgresDatabase).quietly(work);
+    },
     migrate,
     serve: async (options) => createSupabaseFake(options),
     close: () => pool.close(),

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { SchemaName } from '../databases/open-database.ts';
+import { isOwnSchema } from '../databases/own-schema/own-schema-name.ts';
 import type { StrategyName } from '../explorer/strategies/list.ts';
 import { concludeByVerdict } from '../report/conclude.ts';
 import type { Report } from '../report/report.ts';
@@ -72,7 +73,7 @@ const confirmingDatabases: readonly DatabaseChoice[] = ['pg-mem', 'postgres'];
 export async function runRace(options: RaceOptions, onEvent: (event: RaceEvent) => void): Promise<Raced> {
   const startedAt = new Date();
   const store = await openStore(options.db);
-  const others = new ConfirmingStores(options.db, onEvent);
+  const others = new ConfirmingStores(options.db, options.schema, onEvent);
   const cells: RacedCell[] = [];
   try {
     for (const target of options.targets) {
@@ -150,11 +151,14 @@ function keepState(
 /** Opened when there is something to confirm, once. */
 class ConfirmingStores {
   readonly #used: DatabaseChoice;
+  readonly #databases: readonly DatabaseChoice[];
   readonly #onEvent: (event: RaceEvent) => void;
   #stores: Store[] | undefined;
 
-  constructor(used: DatabaseChoice, onEvent: (event: RaceEvent) => void) {
+  constructor(used: DatabaseChoice, schema: SchemaName | undefined, onEvent: (event: RaceEvent) => void) {
     this.#used = used;
+    const isOwn = schema !== undefined && isOwnSchema(schema);
+    this.#databases = isOwn ? ['postgres'] : confirmingDatabases;
     this.#onEvent = onEvent;
   }
 
@@ -162,7 +166,7 @@ class ConfirmingStores {
     if (this.#stores) return this.#stores;
     this.#stores = [];
     const usesPostgres = this.#used.startsWith('postgres');
-    for (const database of confirmingDatabases) {
+    for (const database of this.#databases) {
       if (database === this.#used || (database === 'postgres' && usesPostgres)) continue;
       try {
         this.#stores.push(await openStore(database));

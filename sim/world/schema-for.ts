@@ -1,5 +1,6 @@
 import { CHECKLIST_MIGRATIONS } from '../databases/schema/load-schema.ts';
 import type { SchemaName } from '../databases/open-database.ts';
+import { isOwnSchema, type OwnSchemaName } from '../databases/own-schema/own-schema-name.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Target } from '../targets/target.ts';
 
@@ -7,7 +8,7 @@ export interface StageSchema {
   /** As reports and tokens name it; it decides everything below. */
   readonly name: SchemaName;
   /** What the seed is loaded on. */
-  readonly seededOn: 'before' | 'production';
+  readonly seededOn: 'before' | 'production' | OwnSchemaName;
   /** Run over the seeded rows, so that the clean-up has something to clean. */
   readonly migrations: readonly string[];
 }
@@ -16,6 +17,8 @@ export interface StageSchema {
 export function schemaFor(scenario: Scenario, target: Target, asked?: SchemaName): StageSchema {
   const name =
     asked ?? scenario.schema ?? target.schema ?? (target.migrations.length > 0 ? 'after' : 'before');
+  // What a target ships is deployed on a team's tables whole.
+  if (isOwnSchema(name)) return { name, seededOn: name, migrations: target.migrations };
   const own = target.migrations.filter((migration) => !CHECKLIST_MIGRATIONS.includes(migration));
   return {
     name,

@@ -9,6 +9,8 @@ import { worldStartMs } from './ids.ts';
 import { Names, seedResource } from './names.ts';
 import type { Store } from './open-store.ts';
 import { authUsers, secrets, users } from './secrets.ts';
+import { blankRow } from './blank-row.ts';
+import type { StageSchema } from './schema-for.ts';
 import { SeedRefused } from './seed-refused.ts';
 
 /** A scenario's starting state, set up once and gone back to before every schedule. */
@@ -28,7 +30,7 @@ export interface Stage {
 
 export interface StageOptions {
   readonly store: Store;
-  readonly schema: 'before' | 'production';
+  readonly schema: StageSchema['seededOn'];
   /** Run over the seeded rows, as a deployment would. */
   readonly migrations: readonly string[];
   /** How many exchanges the fake Flex remembers; none in a simulation, which records its own steps. */
@@ -59,7 +61,9 @@ export async function setStage(scenario: Scenario, options: StageOptions): Promi
   // Only now, so that a lagging list does not take the starting state for something just written.
   if (scenario.flex) flex.setSwitches(scenario.flex);
   const database = await options.store.open(options.schema);
-  await seedDatabase(scenario, names, database).catch(SeedRefused.from(scenario.name, options.schema));
+  await options.store
+    .seed(database, () => seedDatabase(scenario, names, database))
+    .catch(SeedRefused.from(scenario.name, options.schema));
   await options.store.migrate(database, options.migrations);
   const supabase = await options.store.serve({ database, users: authUsers(names), ...secrets });
   const tables = judgedTables.filter((table) => table in database.schema.tables);
@@ -118,12 +122,11 @@ async function seedDatabase(scenario: Scenario, names: Names, database: Database
   const { technicians, jobs, rows } = scenario.seed;
   const insert = async (table: string, given: readonly Row[]): Promise<void> => {
     const columns = database.schema.tables[table]?.columns ?? [];
-    const blank = Object.fromEntries(columns.map(({ name }) => [name, null]));
-    if (given.length > 0)
-      await database.insert(
-        table,
-        given.map((row) => ({ ...blank, ...row })),
-      );
+    const rows = given.map((row, index) => ({
+      ...blankRow(table, columns, index, timestamp(seedMs)),
+      ...row,
+    }));
+    if (rows.length > 0) await database.insert(table, rows);
   };
   await insert('profiles', [
     ...technicians.map((technician) => ({

@@ -31,6 +31,11 @@ describe('a command line that cannot be used', () => {
       'gate --schema aftr',
       'FLEXSIM_UNKNOWN_SCHEMA: no schema "aftr". Did you mean "after"? List them: flexsim help gate',
     ],
+    ['gate --schema nowhere.sql', 'FLEXSIM_UNREADABLE_FILE: there is no file or folder "nowhere.sql"'],
+    [
+      'race double-click --schema test/e2e/schemas --db model',
+      'FLEXSIM_BAD_OPTION: --schema test/e2e/schemas is loaded by PostgreSQL: leave out --db model, or give postgres, full or a postgres:// URL',
+    ],
     [
       'gate --reporter jnit',
       'FLEXSIM_UNKNOWN_REPORTER: no reporter "jnit". Did you mean "junit"? List them: flexsim list',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALWAYS, type Condition } from '../../sim/databases/condition.ts';
 import type { Database, Row, Snapshot } from '../../sim/databases/database.ts';
-import { openDatabase, type SchemaName } from '../../sim/databases/open-database.ts';
+import { openDatabase, type KnownSchemaName } from '../../sim/databases/open-database.ts';
 import { type EmbeddedServer, startEmbeddedServer } from '../../sim/databases/postgres/embedded-server.ts';
 import { CHECKLIST_MIGRATIONS, loadMigrations } from '../../sim/databases/schema/load-schema.ts';
 import { ANA, BEA, FAIR, FAIR_SOUND, GIG, GIG_SOUND, id, seed } from './supabase-cases/seed.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const open = async (kind: (typeof kinds)[number], schema: SchemaName): Promise<Database> =>
+const open = async (kind: (typeof kinds)[number], schema: KnownSchemaName): Promise<Database> =>
   await openDatabase({ kind, schema, url: kind === 'postgres' ? server.urlOf('postgres') : undefined });
 const eq = (column: string, value: unknown): Condition => ({
   kind: 'compare',

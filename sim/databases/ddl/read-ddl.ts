@@ -36,7 +36,7 @@ export interface ReadDdl {
 export function readDdl(sql: string, before: Schema = { tables: {} }): ReadDdl {
   const draft = draftOf(before);
   const dataStatements: string[] = [];
-  for (const statement of splitStatements(sql).flatMap(unwrapDoBlock)) {
+  for (const statement of splitStatements(sql).flatMap((each) => unwrapDoBlock(each.sql))) {
     if (IRRELEVANT.some((pattern) => pattern.test(statement))) continue;
     if (CHANGES_ROWS.test(statement)) dataStatements.push(statement);
     else for (const parsed of parseStatement(statement)) applyStatement(draft, parsed);
@@ -59,7 +59,7 @@ function unwrapDoBlock(statement: string): readonly string[] {
   const block = /^do\s+(?:language\s+\w+\s+)?(\$\w*\$)([^]*)\1/i.exec(statement);
   if (block === null) return [statement];
   const inner = splitStatements(block[2]!);
-  return inner.flatMap((part) => /\b((?:alter|create)\s+(?:table|type)\b[^]*)$/i.exec(part)?.[1] ?? []);
+  return inner.flatMap((part) => /\b((?:alter|create)\s+(?:table|type)\b[^]*)$/i.exec(part.sql)?.[1] ?? []);
 }
 
 function parseStatement(statement: string): readonly Statement[] {

@@ -1,53 +1,77 @@
-/** The statements of a SQL file, without comments; quotes and dollar quotes are respected. */
-export function splitStatements(sql: string): readonly string[] {
-  const statements: string[] = [];
-  let current = '';
-  let at = 0;
-  while (at < sql.length) {
-    const opening = TOKENS.find((token) => token.opens.test(sql.slice(at, at + OPENING_CHARACTERS_MAX)));
-    if (opening === undefined) {
-      const character = sql[at]!;
-      if (character === ';') {
-        statements.push(current.trim());
-        current = '';
-      } else {
-        current += character;
-      }
-      at += 1;
-      continue;
+/** A statement of a SQL file, without comments. */
+export interface Statement {
+  readonly sql: string;
+  /** Where it begins, counted from 1. */
+  readonly line: number;
+}
+
+/**
+ * The statements of a SQL file, as psql takes it apart: quotes, dollar quotes, parentheses and the bodies of SQL
+ * functions are respected. What only psql does is left out: its commands, and `COPY … FROM stdin` with its rows.
+ */
+export function splitStatements(file: string): readonly Statement[] {
+  const statements: Statement[] = [];
+  const tokens = new RegExp(TOKEN, 'gy');
+  let sql = '';
+  let line = 1;
+  let beganAt = 1;
+  let parentheses = 0;
+  let bodies = 0;
+  const end = (): void => {
+    if (ROWS_FOLLOW.test(sql)) line += linesIn(skip(tokens, file, /\n\\\.(?=\r?\n|$)/g));
+    else if (sql.trim() !== '') statements.push({ sql: sql.trim(), line: beganAt });
+    sql = '';
+    parentheses = 0;
+    bodies = 0;
+  };
+  for (let token = tokens.exec(file)?.[0]; token !== undefined; token = tokens.exec(file)?.[0]) {
+    const isBlank = sql.trim() === '';
+    if (token === '\\' && isBlank) line += linesIn(skip(tokens, file, /(?=\n)/g));
+    else if (token === ';' && parentheses === 0 && bodies === 0) end();
+    else if (COMMENT.test(token)) sql += ' ';
+    else {
+      if (isBlank && token.trim() !== '') beganAt = line;
+      if (token === '(') parentheses += 1;
+      if (token === ')') parentheses -= 1;
+      if (IS_ROUTINE.test(sql))
+        bodies = Math.max(0, bodies + (OPENS.test(token) ? 1 : CLOSES.test(token) ? -1 : 0));
+      sql += token;
     }
-    const end = opening.ends(sql, at);
-    current += opening.keep ? sql.slice(at, end) : ' ';
-    at = end;
+    line += linesIn(token);
   }
-  statements.push(current.trim());
-  return statements.filter((statement) => statement !== '');
+  end();
+  return statements;
 }
 
-const OPENING_CHARACTERS_MAX = 64;
+/** Comments, strings, names in quotes, dollar quotes, words, space, and any other character by itself. */
+const TOKEN = [
+  String.raw`--[^\n]*`,
+  String.raw`\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)`,
+  String.raw`[eE]'(?:[^'\\]|\\[^]|'')*(?:'|$)`,
+  String.raw`'[^']*(?:'|$)`,
+  String.raw`"[^"]*(?:"|$)`,
+  String.raw`(\$(?:[A-Za-z_]\w*)?\$)[^]*?(?:\1|$)`,
+  String.raw`[A-Za-z_][\w$]*`,
+  String.raw`\s+`,
+  String.raw`[^]`,
+].join('|');
 
-interface Token {
-  readonly opens: RegExp;
-  readonly keep: boolean;
-  readonly ends: (sql: string, from: number) => number;
+const COMMENT = /^(?:--|\/\*)/;
+const ROWS_FOLLOW = /^\s*COPY\b[^;]*\bFROM\s+stdin\b/i;
+const IS_ROUTINE = /^\s*CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b/i;
+const OPENS = /^(?:BEGIN|CASE)$/i;
+const CLOSES = /^END$/i;
+
+/** Goes on behind what is looked for, or at the end; gives what was passed. */
+function skip(tokens: RegExp, file: string, until: RegExp): string {
+  const from = tokens.lastIndex;
+  until.lastIndex = from;
+  tokens.lastIndex = until.test(file) ? until.lastIndex : file.length;
+  return file.slice(from, tokens.lastIndex);
 }
 
-const TOKENS: readonly Token[] = [
-  { opens: /^--/, keep: false, ends: (sql, from) => after(sql, '\n', from) },
-  { opens: /^\/\*/, keep: false, ends: (sql, from) => after(sql, '*/', from + 2) },
-  { opens: /^'/, keep: true, ends: (sql, from) => after(sql, "'", from + 1) },
-  { opens: /^"/, keep: true, ends: (sql, from) => after(sql, '"', from + 1) },
-  {
-    opens: /^\$\w*\$/,
-    keep: true,
-    ends: (sql, from) => {
-      const tag = /^\$\w*\$/.exec(sql.slice(from))![0];
-      return after(sql, tag, from + tag.length);
-    },
-  },
-];
-
-function after(sql: string, closing: string, from: number): number {
-  const found = sql.indexOf(closing, from);
-  return found === -1 ? sql.length : found + closing.length;
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }

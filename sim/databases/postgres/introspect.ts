@@ -11,7 +11,7 @@ export async function introspect(session: Pick<PostgresSession, 'look'>): Promis
   for (const row of columns) {
     const definition = definitions.get(row.table) ?? emptyDefinition(row.table);
     definitions.set(row.table, definition);
-    definition.columns.push(columnOf(row));
+    definition.columns.push(await workedOut(columnOf(row), session));
   }
   for (const row of constraints) {
     const definition = definitions.get(row.table);
@@ -20,12 +20,24 @@ export async function introspect(session: Pick<PostgresSession, 'look'>): Promis
   return completeSchema([...definitions.values()]);
 }
 
+/** A constant that only PostgreSQL can read, such as an empty array, is read by it, once. What calls a function stays unknown. */
+async function workedOut(column: Column, session: Pick<PostgresSession, 'look'>): Promise<Column> {
+  if (column.default.kind !== 'unknown' || CALLS.test(column.default.expression)) return column;
+  const [row] = await session.look<{ readonly value: unknown }>(
+    `SELECT to_json(${column.default.expression}) AS value`,
+  );
+  return { ...column, default: { kind: 'value', value: row?.value } };
+}
+
+const CALLS = /\w\s*\(|^CURRENT_|^LOCALTIME|^SESSION_|\bUSER$/i;
+
 interface ColumnRow {
   readonly table: string;
   readonly name: string;
   readonly type: string;
   readonly enum_values: readonly string[] | null;
   readonly required: boolean;
+  readonly generated: boolean;
   readonly default: string | null;
 }
 
@@ -72,7 +84,9 @@ function addConstraint(definition: MutableDefinition, row: ConstraintRow): void 
 
 function columnOf(row: ColumnRow): Column {
   const type = typeOf(row);
-  return { name: row.name, type, nullable: !row.required, default: defaultOf(row.default, type) };
+  const column = { name: row.name, type, nullable: !row.required };
+  if (row.generated) return { ...column, default: { kind: 'none' }, generated: true };
+  return { ...column, default: defaultOf(row.default, type) };
 }
 
 const TYPES: Readonly<Record<string, ColumnType['kind']>> = {
@@ -96,15 +110,19 @@ function typeOf(row: ColumnRow): ColumnType {
 
 function defaultOf(expression: string | null, type: ColumnType): ColumnDefault {
   if (expression === null) return { kind: 'none' };
-  if (/^(gen_random_uuid|uuid_generate_v4|flexsim\.next_id)\(\)$/.test(expression)) return { kind: 'new-id' };
-  if (expression === 'now()' || expression === 'flexsim.now()') return { kind: 'now', offsetMs: 0 };
+  if (NEW_ID.test(expression)) return { kind: 'new-id' };
+  if (NOW.test(expression)) return { kind: 'now', offsetMs: 0 };
   const text = /^'((?:[^']|'')*)'(?:::[\w" ]+)?$/.exec(expression)?.[1] ?? /^-?[\w.]+$/.exec(expression)?.[0];
   if (text === undefined) return { kind: 'unknown', expression };
   return { kind: 'value', value: castText(type, text.replaceAll("''", "'")) };
 }
 
+const NEW_ID = /^(?:(?:extensions\.)?(?:gen_random_uuid|uuid_generate_v4)|flexsim\.next_id)\(\)$/;
+const NOW =
+  /^(?:(?:flexsim\.)?now\(\)|CURRENT_TIMESTAMP|timezone\('utc'::text, (?:now\(\)|CURRENT_TIMESTAMP)\)|\(now\(\) AT TIME ZONE 'utc'::text\))$/i;
+
 const COLUMNS = `
-  SELECT c.relname AS table, a.attname AS name, a.attnotnull AS required,
+  SELECT c.relname AS table, a.attname AS name, a.attnotnull AS required, a.attgenerated <> '' AS generated,
          CASE WHEN t.typtype = 'e' THEN t.typname ELSE format_type(a.atttypid, NULL) END AS type,
          (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) AS enum_values,
          pg_get_expr(d.adbin, d.adrelid) AS default
@@ -125,4 +143,5 @@ const CONSTRAINTS = `
   JOIN pg_class c ON c.oid = o.conrelid
   LEFT JOIN pg_class f ON f.oid = o.confrelid
   WHERE o.connamespace = 'public'::regnamespace AND o.contype IN ('p', 'u', 'f')
+    AND (f.oid IS NULL OR f.relnamespace = 'public'::regnamespace)
   ORDER BY o.oid`;

@@ -1,11 +1,11 @@
 import type { DatabaseFunction } from '../database-function.ts';
-import type { SchemaName } from '../open-database.ts';
+import type { KnownSchemaName } from '../open-database.ts';
 import { schemaSql } from '../schema/load-schema.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { PostgresPool } from './postgres-pool.ts';
 
 export interface OpenPostgresOptions {
-  readonly schema: SchemaName;
+  readonly schema: KnownSchemaName;
   readonly functions?: readonly DatabaseFunction[];
   /** A server to work on; without it flexsim starts one of its own. */
   readonly url?: string;

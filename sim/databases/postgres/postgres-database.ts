@@ -31,6 +31,8 @@ export class PostgresDatabase implements Database {
 
   /** `postgres://…` of this database. */
   readonly url: string;
+  /** Its schema is a team's own, and may have more than tables. */
+  readonly isOwn: boolean;
 
   private constructor(session: PostgresSession, known: KnownSchema, options: PostgresDatabaseOptions) {
     this.#session = session;
@@ -38,6 +40,7 @@ export class PostgresDatabase implements Database {
     this.#known = known;
     this.url = options.url;
     this.#functions = options.functions;
+    this.isOwn = options.isOwn ?? false;
     this.#close = options.close;
   }
 
@@ -68,9 +71,9 @@ export class PostgresDatabase implements Database {
     const table = this.schema.tables[tableName]!;
     return await this.#atomically(async () => {
       const before = onConflict?.action === 'merge' ? await this.#rowsOfKey(table, rows, onConflict) : [];
-      const columns = table.columns.map(({ name }) => quote(name)).join(', ');
+      const columns = storedColumns(table);
       const written = await this.#session.write(
-        `INSERT INTO ${quote(tableName)} AS t (${columns}) ` +
+        `INSERT INTO ${quote(tableName)} AS t (${columns}) OVERRIDING SYSTEM VALUE ` +
           `SELECT ${columns} FROM json_populate_recordset(null::${quote(tableName)}, ${json(rows)}) ` +
           `${printOnConflict(onConflict)} RETURNING row_to_json(t) AS row`,
       );
@@ -154,13 +157,31 @@ export class PostgresDatabase implements Database {
       ...order.toReversed().map((name) => `DELETE FROM ${quote(name)}`),
       ...order
         .filter((name) => (tables[name] ?? []).length > 0)
-        .map(
-          (name) =>
-            `INSERT INTO ${quote(name)} SELECT * FROM json_populate_recordset(null::${quote(name)}, ${json(tables[name]!)})`,
-        ),
+        .map((name) => {
+          const columns = storedColumns(this.schema.tables[name]!);
+          return (
+            `INSERT INTO ${quote(name)} (${columns}) OVERRIDING SYSTEM VALUE ` +
+            `SELECT ${columns} FROM json_populate_recordset(null::${quote(name)}, ${json(tables[name]!)})`
+          );
+        }),
     ];
-    if (statements.length > 0) await this.#session.script(statements.join('; '));
+    if (statements.length > 0) await this.#session.script([...this.#quietly, ...statements].join('; '));
     if (!this.#known.hasTriggers) this.#remembered.keep(tables);
+  }
+
+  /** What `work` stores is stored as it is: no trigger of the schema's own acts on it, and keys are not followed. */
+  async quietly<T>(work: () => Promise<T>): Promise<T> {
+    await this.#session.script('SET session_replication_role = replica');
+    try {
+      return await work();
+    } finally {
+      await this.#session.script('SET session_replication_role = origin');
+    }
+  }
+
+  /** Going back to a snapshot is nothing that a team's trigger should act on, or a key outside `public` forbid. */
+  get #quietly(): readonly string[] {
+    return this.isOwn ? ['SET LOCAL session_replication_role = replica'] : [];
   }
 
   async migrate({ sql }: Migration): Promise<void> {
@@ -246,6 +267,8 @@ export interface PostgresDatabaseOptions {
   readonly url: string;
   readonly functions: readonly DatabaseFunction[];
   readonly schemas: KnownSchemas;
+  /** The schema is a team's own and may have more than tables. */
+  readonly isOwn?: boolean;
   /** Called once: takes the session back, or ends it. */
   readonly close: () => Promise<void>;
 }
@@ -262,6 +285,14 @@ function printOnConflict(onConflict: OnConflict | undefined): string {
     return `ON CONFLICT (${columns}) DO NOTHING`;
   const sets = onConflict.set.map((name) => `${quote(name)} = EXCLUDED.${quote(name)}`);
   return `ON CONFLICT (${columns}) DO UPDATE SET ${sets.join(', ')}`;
+}
+
+/** The columns of a row that somebody has to give. */
+function storedColumns(table: Table): string {
+  return table.columns
+    .filter(({ generated }) => !generated)
+    .map(({ name }) => quote(name))
+    .join(', ');
 }
 
 function isRow(table: Table, row: Row): string {

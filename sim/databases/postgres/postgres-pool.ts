@@ -1,5 +1,10 @@
 import pg from 'pg';
+import type { Snapshot } from '../database.ts';
 import type { DatabaseFunction } from '../database-function.ts';
+import { refuseWhatLacks } from '../own-schema/lacks.ts';
+import { loadOwnSchema } from '../own-schema/load-own-schema.ts';
+import type { OwnSchema } from '../own-schema/read-own-schema.ts';
+import { createSupabaseRoles } from '../own-schema/supabase-roles.ts';
 import { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
 import { KnownSchemas } from './known-schemas.ts';
 import { PostgresDatabase } from './postgres-database.ts';
@@ -10,6 +15,8 @@ interface Own {
   readonly name: string;
   readonly url: string;
   readonly session: PostgresSession;
+  /** The team's schema that is in it just as it was loaded, and its rows then. */
+  loaded?: { readonly key: string; readonly rows: Snapshot };
 }
 
 /**
@@ -22,6 +29,8 @@ export class PostgresPool {
   readonly #schemas = new KnownSchemas();
   readonly #idle: Own[] = [];
   readonly #all: Own[] = [];
+  /** Roles of ours on the server. */
+  readonly #roles: string[] = [];
 
   private constructor(serverUrl: string, server: EmbeddedServer | null) {
     this.#serverUrl = serverUrl;
@@ -39,6 +48,7 @@ export class PostgresPool {
     const reused = this.#idle.pop();
     const own = reused ?? (await this.#create());
     const first = [...(reused ? [EMPTY] : []), sql, ...functions.map((each) => each.sql)].join(';\n');
+    delete own.loaded;
     await own.session.script(first).catch(async (error: unknown) => {
       await own.session.script(EMPTY);
       this.#idle.push(own);
@@ -52,6 +62,54 @@ export class PostgresPool {
     });
   }
 
+  /**
+   * A database with a team's own schema and no rows in the tables of the world. To load one takes a while: it is loaded
+   * again only where it was migrated since.
+   *
+   * @throws OwnSchemaError
+   */
+  async openOwn(schema: OwnSchema): Promise<PostgresDatabase> {
+    const loadedAt = this.#idle.findIndex(({ loaded }) => loaded?.key === schema.key);
+    const [reused] = this.#idle.splice(loadedAt, 1);
+    const own = reused ?? (await this.#create());
+    try {
+      if (own.loaded?.key !== schema.key) await this.#load(own, schema);
+      const database = await this.#over(own, schema);
+      if (own.loaded) await database.restore(own.loaded.rows);
+      else {
+        refuseWhatLacks(database.schema, schema.path);
+        own.loaded = { key: schema.key, rows: await database.snapshot() };
+      }
+      return database;
+    } catch (error) {
+      delete own.loaded;
+      this.#idle.push(own);
+      throw error;
+    }
+  }
+
+  async #load(own: Own, schema: OwnSchema): Promise<void> {
+    delete own.loaded;
+    await own.session.script(EMPTY);
+    this.#roles.push(...(await createSupabaseRoles(own.session)));
+    await loadOwnSchema(own.session, schema);
+  }
+
+  async #over(own: Own, schema: OwnSchema): Promise<PostgresDatabase> {
+    const database = await PostgresDatabase.over(own.session, schema.key, {
+      url: own.url,
+      functions: [],
+      schemas: this.#schemas,
+      isOwn: true,
+      close: async () => {
+        if (database.schemaKey !== asLoaded) delete own.loaded;
+        this.#idle.push(own);
+      },
+    });
+    const asLoaded = database.schemaKey;
+    return database;
+  }
+
   /** Drops every database of ours, or ends the server with everything on it. */
   async close(): Promise<void> {
     for (const { session } of this.#all) await session.close();
@@ -60,6 +118,8 @@ export class PostgresPool {
       this.#serverUrl,
       this.#all.map(({ name }) => `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
     );
+    // Whoever has come to use one of these roles meanwhile keeps it.
+    for (const role of this.#roles) await onServer(this.#serverUrl, [`DROP ROLE ${role}`]).catch(() => {});
   }
 
   async #create(): Promise<Own> {
@@ -78,8 +138,15 @@ export interface OpenInPoolOptions {
   readonly close?: () => Promise<void>;
 }
 
-/** What a database of ours is emptied with: `public` as PostgreSQL creates it. */
-const EMPTY = 'DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC';
+/** What a database of ours is emptied with: nothing is left but `public` as PostgreSQL creates it. */
+const EMPTY = `
+  DO $$ DECLARE doomed text; BEGIN
+    FOR doomed IN SELECT format('PUBLICATION %I', pubname) FROM pg_publication
+      UNION ALL SELECT format('SCHEMA %I', nspname) FROM pg_namespace
+                WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'
+    LOOP EXECUTE 'DROP ' || doomed || ' CASCADE'; END LOOP;
+  END $$;
+  CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC`;
 
 /** One by one: these run outside transactions. */
 async function onServer(url: string, statements: readonly string[]): Promise<void> {

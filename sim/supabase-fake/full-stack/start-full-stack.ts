@@ -1,5 +1,5 @@
 import type { DatabaseFunction } from '../../databases/database-function.ts';
-import type { SchemaName } from '../../databases/open-database.ts';
+import type { KnownSchemaName } from '../../databases/open-database.ts';
 import { openPostgresDatabase } from '../../databases/postgres/open-postgres-database.ts';
 import type { PostgresDatabase } from '../../databases/postgres/postgres-database.ts';
 import { printError } from '../answer/print-error.ts';
@@ -10,7 +10,7 @@ import { refuseAtGateway } from '../gateway.ts';
 import { RealPostgrest } from './real-postgrest.ts';
 
 export interface FullStackOptions {
-  readonly schema: SchemaName;
+  readonly schema: KnownSchemaName;
   readonly users: AuthUsers;
   readonly serviceKey: string;
   readonly anonKey: string;
