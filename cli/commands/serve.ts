@@ -1,8 +1,7 @@
 import type { Command } from '../command.ts';
+import { defaultServePort } from '../default-serve-port.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { oneOf } from '../one-of.ts';
-
-const PORT_DEFAULT = 54_321;
 
 /** The world on loopback, for curl, a browser, or a program of one's own. */
 export const serve: Command = {
@@ -47,7 +46,7 @@ export const serve: Command = {
         'FLEXSIM_BAD_OPTION',
         `serve stages one scenario, and ${scenarioName} is not one`,
       );
-    const port = options.port ?? PORT_DEFAULT;
+    const port = options.port ?? defaultServePort;
     const served = await serveWorld({
       scenario,
       target,

