@@ -4,10 +4,11 @@ import { bundleFunction } from './function/bundle-function.ts';
 import { compileFunction } from './function/compile-function.ts';
 import { FunctionError } from './function/function-error.ts';
 import { FunctionInstance } from './function/function-instance.ts';
+import { Platform } from './function/platform.ts';
 import type { Contract } from './contract.ts';
 import { quotedWord } from './quoted-word.ts';
 import { sharedSuffix } from './shared-suffix.ts';
-import type { Callable, Target } from './target.ts';
+import type { Callable, Surroundings, Target } from './target.ts';
 
 /** `node`: this process, with the world's globals. `deno`: the real Deno, in processes of its own. */
 export type Runtime = 'node' | 'deno';
@@ -76,6 +77,16 @@ async function callableOf(
     return { name, reusable: false, contract, env, ...(await denoCallable(file, imports, hosts)) };
   }
   const compiled = compileFunction(await bundleFunction(file, imports), file);
+  const platforms = new WeakMap<Surroundings, Platform>();
+  const platformIn = (surroundings: Surroundings): Platform => {
+    let platform = platforms.get(surroundings);
+    if (!platform) {
+      platform = new Platform(compiled, surroundings, hosts);
+      // Where nobody says which run is asking, instances may be there at the same time.
+      if (surroundings.run) platforms.set(surroundings, platform);
+    }
+    return platform;
+  };
   return {
     name,
     reusable: false,
@@ -84,7 +95,7 @@ async function callableOf(
     env,
     open(surroundings) {
       try {
-        return new FunctionInstance(compiled, file, surroundings, hosts);
+        return new FunctionInstance(compiled, file, platformIn(surroundings));
       } catch (error) {
         if (error instanceof FunctionError) throw error;
         const message = `${file} throws while it is imported: ${String(error)}`;

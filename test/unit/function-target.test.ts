@@ -27,6 +27,79 @@ describe('what an instance shares', () => {
   });
 });
 
+describe('the client library of two instances in one place', () => {
+  const place = (): Surroundings => {
+    const run = {};
+    return { ...world(), run: () => run };
+  };
+  const from = (version: string) =>
+    `import { createClient, SupabaseClient } from 'npm:@supabase/supabase-js@${version}';`;
+
+  it('makes clients that are the instance’s own', async () => {
+    const target = await load(`${from('2')}
+      let clients = 0;
+      export default () => {
+        const client = createClient('https://project.supabase.co', 'key');
+        client.from = () => 'patched';
+        return Response.json([++clients, typeof client.from('t')]);
+      };`);
+    const here = place();
+    for (let instance = 0; instance < 2; instance++)
+      expect(await bodyOf(target.open(here))).toEqual([1, 'string']);
+  });
+
+  it.each([
+    ['a prototype', `seen = SupabaseClient.prototype.seen ?? 0; SupabaseClient.prototype.seen = 1;`],
+    ['a class', `seen = SupabaseClient['seen'] ?? 0; SupabaseClient['seen'] = 1;`],
+    ['what it exports', `seen = createClient.seen ?? 0; Object.assign(createClient, { seen: 1 });`],
+    [
+      'a prototype, by way of an object',
+      `const { auth } = createClient('https://project.supabase.co', 'key');
+       seen = auth.seen ?? 0; Object.getPrototypeOf(auth).seen = 1;`,
+    ],
+    [
+      'what it keeps of keys',
+      `const { auth } = createClient('https://project.supabase.co', 'key');
+       seen = auth.jwks.keys.length; auth.jwks = { keys: [{}] };`,
+    ],
+  ])('is evaluated anew where the function changes %s', async (_, change) => {
+    for (const version of ['2', '2.39.7']) {
+      const target = await load(`${from(version)} let seen; ${change}
+        export default () => Response.json(seen);`);
+      const here = place();
+      for (let instance = 0; instance < 2; instance++) expect(await bodyOf(target.open(here))).toBe(0);
+    }
+  });
+
+  it('sets its timers in the instance that is there', async () => {
+    const target = await load(`${from('2')}
+      const first = setTimeout(() => {}, 1);
+      export default async () => {
+        await createClient('https://project.supabase.co', 'key').from('t').select();
+        return Response.json([first, setTimeout(() => {}, 1)]);
+      };`);
+    const here = place();
+    const ids = await bodyOf(target.open(here));
+    expect(ids).toEqual(await bodyOf(target.open(here)));
+  });
+});
+
+describe('what a function changes on a global', () => {
+  it.each([
+    'Date.now = () => 7',
+    'Math.random = () => 7',
+    'AbortSignal.timeout = () => 7',
+    'console.log = () => 7',
+  ])('%s is gone with its instance', async (change) => {
+    const name = change.slice(0, change.indexOf(' '));
+    const target = await load(`const before = ${name}() === 7; ${change};
+        export default () => Response.json([before, ${name}()]);`);
+    for (let instance = 0; instance < 2; instance++)
+      expect(await bodyOf(target.open(world()))).toEqual([false, 7]);
+    expect(Date.now()).toBeGreaterThan(7);
+  });
+});
+
 describe('time, chance and ids', () => {
   it('are the world’s, by whatever name they are asked for', async () => {
     const target = await load(`Deno.serve(() => Response.json({

@@ -1,4 +1,4 @@
-import { bundleFunction } from '../function/bundle-function.ts';
+import { bundleModule } from '../function/bundle-function.ts';
 import type { AllowedHosts } from '../function/allowed-hosts.ts';
 import type { Callable } from '../target.ts';
 import { DenoEndpoint } from './deno-endpoint.ts';
@@ -13,7 +13,7 @@ export async function denoCallable(
   imports: Readonly<Record<string, string>> | undefined,
   hosts: AllowedHosts | undefined,
 ): Promise<Pick<Callable, 'open' | 'close'>> {
-  const pool = new DenoPool(await bundleFunction(file, imports, 'esm'));
+  const pool = new DenoPool(await bundleModule(file, imports));
   return {
     open: (surroundings) => new DenoEndpoint(pool, file, surroundings, hosts),
     close: () => pool.close(),

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
+import type { BuildOptions, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
 import { FunctionError } from './function-error.ts';
 import { findImportMap, type ImportMap, mapped } from './import-map.ts';
+import { bundleLibrary, isLibrary, libraryName } from './library.ts';
+import { noticesSharing } from './notices-sharing.ts';
 import { remoteOf } from './remote-of.ts';
 import { type StandIn, standIns } from './stand-ins.ts';
 
@@ -17,42 +19,97 @@ export const harmlessBuiltins = [
   'node:util',
 ];
 
+/** A function as a script in CommonJS's shape. */
+export interface Bundle {
+  readonly script: string;
+  /** What the script requires and may be evaluated once for many instances of it. Without one, it is in the script. */
+  readonly library?: string;
+}
+
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
- * The function and everything it imports as one script, in CommonJS's shape or as a module. Nothing is fetched: remote modules
- * are the installed packages they name, and the ones flexsim cannot place are named with the line that wants them.
+ * The function and everything it imports. Nothing is fetched: remote modules are the installed packages they
+ * name, and the ones flexsim cannot place are named with the line that wants them.
  *
  * @param imports - mappings of the user's configuration, on top of the import map beside the function
  */
 export async function bundleFunction(
   file: string,
   imports: Readonly<Record<string, string>> = {},
-  format: 'cjs' | 'esm' = 'cjs',
+): Promise<Bundle> {
+  const { text, libraries, sources } = await bundled(file, imports, 'cjs', 'library apart');
+  const [library, another] = libraries;
+  if (library === undefined) return { script: text };
+  // Two copies side by side, or code that could tell: all of it is anew for each instance.
+  const inside = sources.some((source) => isLibrary(source));
+  if (another !== undefined || inside || sources.some(noticesSharing)) {
+    return { script: (await bundled(file, imports, 'cjs', 'whole')).text };
+  }
+  const entry =
+    library === 'supabase-js-without-retries' ? { contents: standIns[library], resolveDir: here } : library;
+  return { script: text, library: await bundleLibrary(entry, optionsOf('cjs')) };
+}
+
+/** The same as one module. */
+export async function bundleModule(
+  file: string,
+  imports: Readonly<Record<string, string>> = {},
 ): Promise<string> {
+  return (await bundled(file, imports, 'esm', 'whole')).text;
+}
+
+interface Bundled {
+  readonly text: string;
+  /** The libraries that were left apart: where one is, or the name of its stand-in. */
+  readonly libraries: readonly string[];
+  /** The files it is made of. */
+  readonly sources: readonly string[];
+}
+
+async function bundled(
+  file: string,
+  imports: Readonly<Record<string, string>>,
+  format: 'cjs' | 'esm',
+  parts: 'whole' | 'library apart',
+): Promise<Bundled> {
   const { build } = await import('esbuild');
   const beside = findImportMap(file);
   const map: ImportMap = { folder: beside.folder, imports: { ...beside.imports, ...imports } };
   const unplaced: FunctionError[] = [];
+  const libraries = parts === 'library apart' ? new Set<string>() : undefined;
   const result = await build({
+    ...optionsOf(format),
     entryPoints: [resolve(file)],
+    plugins: [placeImports(map, unplaced, libraries)],
+  }).catch((error: unknown) => {
+    throw unplaced[0] ?? unbundled(file, error);
+  });
+  return {
+    text: result.outputFiles[0]?.text ?? '',
+    libraries: [...(libraries ?? [])],
+    sources: Object.keys(result.metafile.inputs),
+  };
+}
+
+function optionsOf(format: 'cjs' | 'esm') {
+  return {
     bundle: true,
     write: false,
     format,
+    metafile: true,
+    absWorkingDir: process.cwd(),
     platform: 'neutral',
     target: 'es2022',
     mainFields: ['module', 'main'],
     conditions: ['deno', 'worker', 'import', 'default'],
     sourcemap: false,
     logLevel: 'silent',
-    plugins: [placeImports(map, unplaced)],
-  }).catch((error: unknown) => {
-    throw unplaced[0] ?? unbundled(file, error);
-  });
-  return result.outputFiles[0]?.text ?? '';
+  } as const satisfies BuildOptions;
 }
 
-function placeImports(map: ImportMap, unplaced: FunctionError[]): Plugin {
+/** @param libraries - is told of a library that is left apart; without it, none is */
+function placeImports(map: ImportMap, unplaced: FunctionError[], libraries: Set<string> | undefined): Plugin {
   const refuse = (args: OnResolveArgs, specifier: string): OnResolveResult => {
     const error = cannotPlace(args, specifier);
     unplaced.push(error);
@@ -64,15 +121,19 @@ function placeImports(map: ImportMap, unplaced: FunctionError[]): Plugin {
       build.onResolve({ filter: /.*/ }, async (args): Promise<OnResolveResult | undefined> => {
         if (args.pluginData === 'placed' || args.kind === 'entry-point') return undefined;
         // The map is the user's: packages and stand-ins mean what they say.
-        const theirs = args.namespace === 'file' && !args.importer.includes('node_modules');
+        const packaged = args.importer.includes('node_modules');
+        const theirs = args.namespace === 'file' && !packaged;
         const specifier = theirs ? mapped(map, args.path) : args.path;
         const remote = remoteOf(specifier);
         if (harmlessBuiltins.includes(specifier)) return { path: specifier, external: true };
         switch (remote.kind) {
           case 'std-serve':
           case 'types-only':
-          case 'supabase-js-without-retries':
             return { path: remote.kind, namespace: 'flexsim' };
+          case 'supabase-js-without-retries':
+            if (!libraries || packaged) return { path: remote.kind, namespace: 'flexsim' };
+            libraries.add(remote.kind);
+            return { path: libraryName, external: true };
           case 'unknown':
             return refuse(args, specifier);
           case 'local':
@@ -80,10 +141,15 @@ function placeImports(map: ImportMap, unplaced: FunctionError[]): Plugin {
             const path = remote.kind === 'package' ? remote.name : specifier;
             const asked = { kind: args.kind, importer: args.importer, pluginData: 'placed' };
             // The project's own copy first, as its lock file has it; else the one flexsim brings.
-            const own = await build.resolve(path, { ...asked, resolveDir: args.resolveDir });
-            if (own.errors.length === 0) return own;
-            const ours = await build.resolve(path, { ...asked, resolveDir: here });
-            return ours.errors.length === 0 && !/^[./]/.test(path) ? ours : refuse(args, specifier);
+            let found = await build.resolve(path, { ...asked, resolveDir: args.resolveDir });
+            if (found.errors.length > 0) {
+              if (/^[./]/.test(path)) return refuse(args, specifier);
+              found = await build.resolve(path, { ...asked, resolveDir: here });
+              if (found.errors.length > 0) return refuse(args, specifier);
+            }
+            if (!libraries || path !== libraryName || packaged) return found;
+            libraries.add(found.path);
+            return { path: libraryName, external: true };
           }
         }
       });

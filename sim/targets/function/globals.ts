@@ -1,7 +1,7 @@
 import type { Surroundings } from '../target.ts';
 import { virtualDate } from './virtual-date.ts';
 import { virtualFetch } from './virtual-fetch.ts';
-import { virtualTimers } from './virtual-timers.ts';
+import type { VirtualTimers } from './virtual-timers.ts';
 
 export type Handler = (request: Request, info?: unknown) => Response | Promise<Response>;
 
@@ -39,20 +39,27 @@ export const globalNames = [
 
 export type Globals = Record<(typeof globalNames)[number], unknown>;
 
-export function makeGlobals(surroundings: Surroundings, hooks: Hooks): Globals {
+/**
+ * The globals of one instance. What a function sets on them, or on one of them, stays with this instance; what it
+ * only reads may be the process's.
+ */
+export function makeGlobals(surroundings: Surroundings, timers: VirtualTimers, hooks: Hooks): Globals {
   const { now, env, log, random, newId, timeout } = surroundings;
   const startedMs = now();
-  const timers = virtualTimers(surroundings.timer);
   const say = (...parts: unknown[]): void => log(parts.map(String).join(' '));
-  const own: Omit<Globals, 'globalThis' | 'self' | 'global'> = {
+  const globe = Object.create(globalThis) as Record<string, unknown>;
+  const globals: Globals = {
+    globalThis: globe,
+    self: globe,
+    global: globe,
     window: undefined,
     Deno: denoOf(env, timers.clear, hooks),
     EdgeRuntime: { waitUntil: hooks.waitUntil },
     fetch: virtualFetch(surroundings.fetch),
     Date: virtualDate(now),
-    Math: Object.assign(Object.create(Math) as Math, { random }),
+    Math: mathOf(random),
     crypto: cryptoOf(newId, random),
-    performance: { now: () => now() - startedMs, timeOrigin: startedMs, mark: () => {}, measure: () => {} },
+    performance: { now: () => now() - startedMs, timeOrigin: startedMs, mark: nothing, measure: nothing },
     console: { log: say, info: say, warn: say, error: say, debug: say, trace: say, table: say, dir: say },
     AbortSignal: abortSignalOf(timeout),
     setTimeout: timers.setTimeout,
@@ -65,11 +72,24 @@ export function makeGlobals(surroundings: Surroundings, hooks: Hooks): Globals {
     WebSocket: NoSocket,
     XMLHttpRequest: undefined,
   };
-  // What a function sets on it stays with this instance; what it only reads may be the process's.
-  const globe = Object.create(globalThis, Object.getOwnPropertyDescriptors(own)) as object;
-  const self = { globalThis: globe, self: globe, global: globe };
-  Object.defineProperties(globe, Object.getOwnPropertyDescriptors(self));
-  return { ...self, ...own };
+  // Defined, because setting one that the process has an accessor for would set the process's.
+  for (const name of globalNames) {
+    Object.defineProperty(globe, name, {
+      value: globals[name],
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  return globals;
+}
+
+function nothing(): void {}
+
+function mathOf(random: () => number): Math {
+  const math = Object.create(Math) as Math;
+  math.random = random;
+  return math;
 }
 
 /** `Deno.env`, `Deno.serve` in its three forms, and what client libraries look for. */
@@ -80,13 +100,13 @@ function denoOf(env: Surroundings['env'], forget: (id: number) => void, { serve 
       const handler = typeof first === 'function' ? first : (second ?? first.handler);
       if (!handler) throw new TypeError('Deno.serve was given no handler.');
       serve(handler);
-      return { finished: new Promise(() => {}), shutdown: () => Promise.resolve(), ref() {}, unref() {} };
+      return { finished: new Promise(nothing), shutdown: () => Promise.resolve(), ref() {}, unref() {} };
     },
     version: { deno: '2.1.4', v8: '0', typescript: '0' },
     build: { os: 'linux', arch: 'x86_64' },
     // Nobody waits for such a timer: when the answer is out, the isolate may go. So it never fires here.
     unrefTimer: forget,
-    refTimer: () => {},
+    refTimer: nothing,
   };
 }
 
@@ -103,13 +123,13 @@ function cryptoOf(newId: () => string, random: () => number): object {
 }
 
 function abortSignalOf(timeout: Surroundings['timeout']): typeof AbortSignal {
-  return new Proxy(AbortSignal, {
-    get: (real, name) => {
-      if (name === 'timeout') return timeout;
-      const value: unknown = Reflect.get(real, name);
-      return typeof value === 'function' && name !== 'prototype' ? value.bind(real) : value;
-    },
-  });
+  function VirtualAbortSignal(): never {
+    throw new TypeError('Illegal constructor');
+  }
+  Object.setPrototypeOf(VirtualAbortSignal, AbortSignal);
+  VirtualAbortSignal.prototype = AbortSignal.prototype;
+  VirtualAbortSignal.timeout = timeout;
+  return VirtualAbortSignal as unknown as typeof AbortSignal;
 }
 
 /** Nothing here listens to changes. Opening a socket would reach outside. */

@@ -1,18 +1,17 @@
 /** A `Date` whose present is the world's. Everything else about it is the real one's. */
 export function virtualDate(now: () => number): DateConstructor {
-  return new Proxy(Date, {
-    construct: (real, given: unknown[], asked) =>
-      Reflect.construct(
-        real,
-        given.length === 0 ? [now()] : given,
-        asked === proxyOf(asked) ? real : asked,
-      ) as Date,
-    apply: () => new Date(now()).toString(),
-    get: (real, name) => (name === 'now' ? now : (Reflect.get(real, name) as unknown)),
-  });
+  function VirtualDate(...given: unknown[]): unknown {
+    if (!new.target) return new Date(now()).toString();
+    if (given.length === 0) given = [now()];
+    // A subclass keeps its own prototype.
+    if ((new.target as unknown) === VirtualDate) return new Date(...(given as [number]));
+    return Reflect.construct(Date, given, new.target);
+  }
+  Object.setPrototypeOf(VirtualDate, Date);
+  Object.defineProperties(VirtualDate, named);
+  VirtualDate.prototype = Date.prototype;
+  VirtualDate.now = now;
+  return VirtualDate as unknown as DateConstructor;
 }
 
-/** Subclasses keep their own prototype; the proxy itself stands for `Date`, whose prototype it shares. */
-function proxyOf(asked: unknown): unknown {
-  return (asked as { readonly prototype: unknown }).prototype === Date.prototype ? asked : undefined;
-}
+const named = { name: { value: 'Date' }, length: { value: Date.length } } as const;
