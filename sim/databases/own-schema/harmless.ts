@@ -1,11 +1,15 @@
 import type { DatabaseError } from '../database-error.ts';
 
-/** What a schema says to the whole server, or about who owns what: none of it changes what a sync meets. */
-export function isOfTheServer(sql: string): boolean {
-  return OF_THE_SERVER.some((pattern) => pattern.test(sql));
+/**
+ * What a schema says to the whole server, about who owns what, or about its own transactions: none of it changes what a
+ * sync meets. Each statement is a transaction of its own, so that one left out does not take others with it.
+ */
+export function isLeftOut(sql: string): boolean {
+  return LEFT_OUT.some((pattern) => pattern.test(sql));
 }
 
-const OF_THE_SERVER = [
+const LEFT_OUT = [
+  /^(?:BEGIN|START\s+TRANSACTION|COMMIT|END|LOCK)\b/i,
   /^ALTER\b[^]*\bOWNER\s+TO\s+\S+$/i,
   /^(?:CREATE|ALTER|DROP)\s+(?:ROLE|USER(?!\s+MAPPING)|GROUP|DATABASE|TABLESPACE)\b/i,
   /^ALTER\s+SYSTEM\b/i,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseError } from '../database-error.ts';
 import type { PostgresSession } from '../postgres/postgres-session.ts';
-import { isHarmless, isOfTheServer } from './harmless.ts';
+import { isHarmless, isLeftOut } from './harmless.ts';
 import { worldTables } from './lacks.ts';
 import { OwnSchemaError } from './own-schema-error.ts';
 import type { OwnSchema, OwnStatement } from './read-own-schema.ts';
@@ -40,7 +40,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 async function run(session: PostgresSession, { sql, file, line }: OwnStatement): Promise<void> {
-  if (isOfTheServer(sql)) return;
+  if (isLeftOut(sql)) return;
   try {
     await session.script(sql);
   } catch (error) {

@@ -70,6 +70,7 @@ export class PostgresPool {
    */
   async openOwn(schema: OwnSchema): Promise<PostgresDatabase> {
     const loadedAt = this.#idle.findIndex(({ loaded }) => loaded?.key === schema.key);
+    // Where none has it loaded, the last one will do.
     const [reused] = this.#idle.splice(loadedAt, 1);
     const own = reused ?? (await this.#create());
     try {

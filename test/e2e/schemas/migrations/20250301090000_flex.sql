@@ -1,5 +1,8 @@
 begin;
 
+lock table jobs in share mode;
+create extension if not exists pg_net with schema extensions;
+
 create table flex_crew_calls (
   id uuid primary key default gen_random_uuid(),
   job_id uuid not null references jobs on delete cascade,
