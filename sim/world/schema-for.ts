@@ -17,12 +17,13 @@ export interface StageSchema {
 export function schemaFor(scenario: Scenario, target: Target, asked?: SchemaName): StageSchema {
   const name =
     asked ?? scenario.schema ?? target.schema ?? (target.migrations.length > 0 ? 'after' : 'before');
-  // What a target ships is deployed on a team's tables whole.
-  if (isOwnSchema(name)) return { name, seededOn: name, migrations: target.migrations };
+  // What a target ships is deployed on a team's tables whole, the published ones included.
+  if (name === 'production' || isOwnSchema(name))
+    return { name, seededOn: name, migrations: target.migrations };
   const own = target.migrations.filter((migration) => !CHECKLIST_MIGRATIONS.includes(migration));
   return {
     name,
-    seededOn: name === 'production' ? 'production' : 'before',
+    seededOn: 'before',
     migrations: name === 'after' ? [...CHECKLIST_MIGRATIONS, ...own] : own,
   };
 }

@@ -1,4 +1,4 @@
-import { askDatabase } from '../patience/ask-database.ts';
+import { askDatabase, askToUpsert } from '../patience/ask-database.ts';
 import type { Run } from '../run.ts';
 import { Trouble } from '../trouble.ts';
 import type { Turn } from '../turns/turn.ts';
@@ -19,7 +19,7 @@ export async function writeRows(run: Run, plan: RowsPlan, turn: Turn): Promise<r
 async function upsertRows(run: Run, rows: readonly RowToWrite[], turn: Turn): Promise<string[]> {
   await turn.hold();
   try {
-    await askDatabase(run, 'flex_crew_assignments', () =>
+    await askToUpsert(run, 'flex_crew_assignments', () =>
       run.ports.supabase
         .from('flex_crew_assignments')
         .upsert([...rows], { onConflict: 'crew_call_id,technician_id', ignoreDuplicates: false }),

@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import { askDatabase } from '../patience/ask-database.ts';
+import { askToUpsert } from '../patience/ask-database.ts';
 import type { Run } from '../run.ts';
 
 export type LogWritten =
@@ -14,7 +14,7 @@ export async function writeLog(run: Run, outcomes: readonly Outcome[]): Promise<
     // The ids are ours, so that a repeat after a lost answer writes nothing twice.
     // A run that is out of time must still be able to say so.
     const inOwnTime = { ...run, endsAtMs: Infinity };
-    await askDatabase(inOwnTime, 'flex_sync_log', () =>
+    await askToUpsert(inOwnTime, 'flex_sync_log', () =>
       run.ports.supabase.from('flex_sync_log').upsert(rows, { onConflict: 'id', ignoreDuplicates: true }),
     );
     return { kind: 'written' };

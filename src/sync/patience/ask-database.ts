@@ -25,6 +25,16 @@ export async function askDatabase(run: Patiently, what: string, make: () => Data
 }
 
 /**
+ * The same for an upsert. supabase-js makes a success without content of a 404 without a body; an upsert never
+ * ends like that.
+ *
+ * @throws Trouble when the database cannot be had or refuses.
+ */
+export async function askToUpsert(run: Patiently, what: string, make: () => DatabaseQuery): Promise<void> {
+  await ask(run, what, make, ({ status }) => (status === 204 ? 'HTTP 404' : undefined));
+}
+
+/**
  * Asks for rows until they come, all of them. An empty answer is not an empty list, and a list that is shorter
  * than its count was cut off.
  *

@@ -1,7 +1,7 @@
 import type { FaultRule } from '../../../sim/flex-fake/core/fault-rules.ts';
 import { expect } from 'vitest';
 import { bothRows, error } from './endpoint-cases.ts';
-import { type Ask, formAdd, rowData } from './stage.ts';
+import { type Ask, formAdd, nobody, rowData } from './stage.ts';
 
 export interface FaultCase {
   readonly name: string;
@@ -35,6 +35,13 @@ export const faultCases: readonly FaultCase[] = [
   { ...add('late-commit', { fault: 'late-commit', ms: 80 }, reset, 2), thenLines: 3 },
   add('reset-before-commit', { fault: 'reset-before-commit' }, reset, 2),
   add('empty-body', { fault: 'empty-body' }, answer(200, ''), 3),
+  {
+    name: 'empty-body, on an add that is refused',
+    rule: { fault: 'empty-body' },
+    ask: formAdd(nobody),
+    sees: answer(400, error(`Unable to find contact with id: ${nobody}`)),
+    lines: 2,
+  },
   add(
     'invalid-json',
     { fault: 'invalid-json' },

@@ -203,6 +203,25 @@ describe('hardened, when something fails', () => {
     expect([status, writes.filter((step) => step.includes('add-resource')).length]).toEqual([200, 2]);
   });
 
+  it('does not take a 404 without a body for a row that was written, as supabase-js does', async () => {
+    const { status, sound } = await run([ana], [], {
+      [list]: { json: [line('l1', 'ana')] },
+      'POST db flex_crew_assignments': { status: 404, text: '' },
+    });
+    expect([status, sound.errors]).toEqual([
+      503,
+      ['Upsert failed for tech tech-ana: flex_crew_assignments: HTTP 404'],
+    ]);
+  });
+
+  it('says so when the log was not written', async () => {
+    const { status, body } = await run([ana], [], {
+      [list]: { json: [line('l1', 'ana')] },
+      'POST db flex_sync_log': { status: 404, text: '' },
+    });
+    expect([status, body.log_error]).toEqual([200, 'flex_sync_log was not written: flex_sync_log: HTTP 404']);
+  });
+
   it('keeps the row of somebody whose line could not be removed', async () => {
     const { status, sound, writes } = await run([], [row('old', 'x1')], {
       [list]: { json: [line('x1', 'old')] },

@@ -89,6 +89,7 @@ export function scriptedWorld(script: Script, env: Readonly<Record<string, strin
 export interface Answer {
   readonly ok: boolean;
   readonly error?: string;
+  readonly log_error?: string;
   readonly summary?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
