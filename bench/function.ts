@@ -1,0 +1,99 @@
+import Table from 'cli-table3';
+import { scenarios } from '../sim/scenarios/list.ts';
+import type { Scenario } from '../sim/scenarios/scenario.ts';
+import { functionTarget } from '../sim/targets/function-target.ts';
+import type { Target } from '../sim/targets/target.ts';
+import { openStore } from '../sim/world/open-store.ts';
+import { targetNamed } from '../sim/world/targets.ts';
+import { type Figure, medianOf, rounded } from './fake/figure.ts';
+import { loadMs, verdictMs } from './function/by-the-clock.ts';
+import { instanceCost } from './function/instances.ts';
+import { playedSchedules } from './function/schedules.ts';
+import { cpuRate } from './race/cpu-rate.ts';
+
+// `npm run bench:function`: what an Edge Function as the target costs, beside the variant that does the same. Rates
+// and instances are in processor time, in alternating rounds; loading and the first verdict by the clock, in
+// processes of their own. `--json` prints one document, `--quick` takes short rounds.
+const json = process.argv.includes('--json');
+const quick = process.argv.includes('--quick');
+const file = 'test/e2e/functions/std-serve/index.ts';
+const scenarioName = 'double-click';
+const schedulesMin = 500;
+
+const figures = await measure();
+if (json) console.log(JSON.stringify({ figures }, null, 2));
+else console.log(tableOf(figures));
+if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
+
+async function measure(): Promise<readonly Figure[]> {
+  const rounds = quick ? 3 : 7;
+  narrate('loading');
+  const load = await loadMs(file, rounds);
+  narrate('the first verdict');
+  const like = targetNamed('legacy') as Target;
+  const verdict = await verdictMs(['--function', file, '--expect', like.name], rounds);
+  const verdictOfLike = await verdictMs(['--target', like.name], rounds);
+  narrate('instances');
+  const target = await functionTarget({ file, like });
+  const instance = instanceCost(target, rounds);
+  narrate('schedules');
+  const [own, others] = await rates(target, like, rounds);
+  return [
+    atMost('load, with a first instance', load, 'ms', 400),
+    atMost('a further instance', instance.cpuMs, 'ms of one core', 0.5),
+    atMost('a further instance holds', instance.bytes / 1_000, 'kB', 50),
+    { ...atMost('first verdict after the start', verdict, 'ms', 3_000), ...beside(verdict, verdictOfLike) },
+    {
+      name: `schedules of ${scenarioName}, played and judged`,
+      value: rounded(own),
+      unit: 'per s of one core',
+      limit: schedulesMin,
+      ok: own >= schedulesMin,
+    },
+    {
+      name: `the same, against the variant ${like.name}`,
+      value: rounded(own),
+      unit: 'per s of one core',
+      ...beside(own, others),
+    },
+  ];
+}
+
+/** Schedules a second, in alternating rounds: what disturbs one target disturbs the other. */
+async function rates(target: Target, like: Target, rounds: number): Promise<readonly [number, number]> {
+  const store = await openStore('model');
+  const scenario = scenarios.find(({ name }) => name === scenarioName) as Scenario;
+  const schedules = quick ? 300 : 1_000;
+  const play = (which: Target) => cpuRate(() => playedSchedules(scenario, which, store, schedules));
+  const all: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round++) {
+    const [own, others] = [await play(target), await play(like)];
+    // The first round is for warming up.
+    if (round === 0) continue;
+    all[0].push(own.perSecond);
+    all[1].push(others.perSecond);
+  }
+  return [medianOf(all[0]), medianOf(all[1])];
+}
+
+function atMost(name: string, value: number, unit: string, limit: number): Figure {
+  return { name, value: rounded(value), unit, limit, ok: value <= limit };
+}
+
+function beside(value: number, other: number): Pick<Figure, 'against' | 'ratio'> {
+  return { against: rounded(other), ratio: rounded(value / other) };
+}
+
+function tableOf(all: readonly Figure[]): string {
+  const table = new Table({
+    head: ['', 'value', 'against', 'ratio', 'limit', ''],
+    style: { head: [], border: [] },
+  });
+  for (const { name, value, unit, against: other = '', ratio = '', limit = '', ok } of all)
+    table.push([name, `${value} ${unit}`, other, ratio, limit, ok === undefined ? '' : ok ? 'ok' : 'missed']);
+  return table.toString();
+}
+
+function narrate(line: string): void {
+  process.stderr.write(`bench:function: ${line}\n`);
+}
