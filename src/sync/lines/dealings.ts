@@ -43,6 +43,8 @@ export class Dealings {
   readonly #resourceOf = new Map<string, string | null>();
   readonly #seen = new Set<string>();
   #hasGuessedAdds = false;
+  #hasSeenBareIds = false;
+  #mayHaveAddedBareIds = false;
 
   constructor(lines: readonly Line[]) {
     this.lines = lines;
@@ -71,7 +73,11 @@ export class Dealings {
    */
   see(lines: readonly Line[]): void {
     for (const line of lines) {
-      if (line.resourceId === undefined || this.#seen.has(line.id) || this.#made.has(line.id)) continue;
+      if (this.#seen.has(line.id) || this.#made.has(line.id)) continue;
+      if (line.resourceId === undefined) {
+        this.#mayHaveAddedBareIds ||= [...this.#unnamed.values()].some((count) => count > 0);
+        continue;
+      }
       const unnamed = this.#unnamed.get(line.resourceId) ?? 0;
       if (unnamed === 0) continue;
       this.#made.set(line.id, line.resourceId);
@@ -121,6 +127,16 @@ export class Dealings {
     return this.#hasGuessedAdds;
   }
 
+  /** Whether a line is new that may be this run's, since an add named none and the list does not show whose it is. */
+  get mayHaveAddedBareIds(): boolean {
+    return this.#mayHaveAddedBareIds;
+  }
+
+  /** Whether a list has shown a line without its contact. */
+  get hasSeenBareIds(): boolean {
+    return this.#hasSeenBareIds;
+  }
+
   /** Whether a line was taken for deleted by this run although Flex has not said so. */
   get hasGuessedDeletions(): boolean {
     return this.deleted.some(({ id }) => !this.#deletions.get(id)?.confirmed);
@@ -141,6 +157,7 @@ export class Dealings {
   #remember(lines: readonly Line[]): void {
     for (const line of lines) {
       this.#seen.add(line.id);
+      this.#hasSeenBareIds ||= line.resourceId === undefined;
       this.#resourceOf.set(line.id, line.resourceId ?? null);
     }
   }

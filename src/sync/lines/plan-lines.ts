@@ -16,6 +16,8 @@ export interface LinesPlan {
   readonly rolesToSet: readonly RoleToSet[];
   /** The one line of each wanted contact. */
   readonly keep: ReadonlyMap<string, Line>;
+  /** How many wanted contacts have no line. */
+  readonly missing: number;
   /** What is wrong and cannot be put right in this run. */
   readonly complaints: readonly string[];
 }
@@ -45,7 +47,8 @@ export function planLines(
     const mapped = rows.filter((row) => row.flex_line_item_id?.toLowerCase() === line.id);
     const resourceId = line.resourceId ?? dealings.made.get(line.id) ?? resourceByRow(wanted, mapped);
     const isOurs = mapped.length > 0 || dealings.made.has(line.id);
-    if (resourceId !== undefined && wanted.contacts.has(resourceId)) {
+    if (isForOthersUnnamed(wanted, line, dealings)) toRemove.push(line);
+    else if (resourceId !== undefined && wanted.contacts.has(resourceId)) {
       if (choices.alreadyThere === 'adopted' || isOurs) push(of, resourceId, line);
     } else if (mapped.length > 0) toRemove.push(line);
     else if (resourceId === undefined) unknown.push(line);
@@ -63,6 +66,11 @@ export function planLines(
     if (complaint) complaints.push(complaint);
     return !complaint;
   });
+  if (pruning && unknown.length > 0 && missing.length === 0) {
+    complaints.push(
+      `the list does not show whose line ${unknown[0]?.id} is: it may be somebody's whom nobody asked for`,
+    );
+  }
   const rolesToSet = choices.roles === 'once-by-content' ? [] : rolesOf(wanted, keep, rows, dealings);
   return Object.freeze({
     toDo: toAdd.length + toRemove.length + orphans.length + rolesToSet.length > 0,
@@ -71,14 +79,27 @@ export function planLines(
     orphans,
     rolesToSet,
     keep,
+    missing: missing.length,
     complaints,
   });
+}
+
+/**
+ * A line of this run's in a list of bare ids, of somebody whom another crew call wants. Its row is not for this run
+ * to write, and without one the other crew call's run could not tell whose it is.
+ */
+function isForOthersUnnamed(wanted: Wanted, line: Line, dealings: Dealings): boolean {
+  const resourceId = line.resourceId === undefined ? dealings.made.get(line.id) : undefined;
+  return resourceId !== undefined && wanted.contacts.get(resourceId)?.technicianIds.length === 0;
 }
 
 /** Where adding could make a second line of somebody, it is left to people, or to a later run. */
 function cannotAdd(contact: WantedContact, unknown: readonly Line[], dealings: Dealings): string | undefined {
   if (unknown.length > 0) {
     return `contact ${contact.resourceId} not added: the list does not show whose line ${unknown[0]?.id} is`;
+  }
+  if (dealings.hasSeenBareIds && contact.technicianIds.length === 0) {
+    return `contact ${contact.resourceId} not added: the list shows no contacts, and only their own crew call can map them`;
   }
   const add = dealings.adds.get(contact.resourceId);
   if (!add || add.kind === 'failed') return undefined;

@@ -27,7 +27,7 @@ export function summarise(
     ...counted(dealings, alone),
     kept: wanted.ownPeople.filter((person) => first.keep.has(person.resourceId)).length,
     rolesSet: dealings.roles.size,
-    failedAdds: left.toAdd.length + left.complaints.length,
+    failedAdds: left.missing,
     desired_count: wanted.ownPeople.length,
     current_count: wanted.ownCall.rows.length,
     scanned_items: dealings.lines.length,
@@ -63,8 +63,9 @@ export function summariseBrokenOff(wanted: Wanted, dealings: Dealings, readBack:
  * as this run's: a yes to a deletion may be to the second one.
  */
 function counted(dealings: Dealings, alone: boolean): Pick<LinesSummary, 'added' | 'removed'> {
+  const addsAreKnown = (alone || !dealings.hasGuessedAdds) && !dealings.mayHaveAddedBareIds;
   return {
-    ...(alone || !dealings.hasGuessedAdds ? { added: dealings.made.size } : {}),
+    ...(addsAreKnown ? { added: dealings.made.size } : {}),
     ...(alone || dealings.deleted.length === 0 ? { removed: dealings.deleted.length } : {}),
   };
 }

@@ -22,15 +22,8 @@ const cutShort =
 
 /** Every setting that leaves no sync a chance, with the reason. In all others `hardened` holds. */
 export const limits: readonly Limit[] = [
-  limit('rowShape', 'ids-only', ['many-to-remove'], 'cannot be told', `${bareIds}: it is left where it is`),
+  limit('rowShape', 'ids-only', ['many-to-remove'], 'fails closed', `${bareIds}: it is left where it is`),
   limit('rowShape', 'ids-only', ['add-answer-lost'], 'fails closed', `${bareIds}: nobody is added beside it`),
-  limit(
-    'rowShape',
-    'ids-only',
-    ['two-jobs-one-element'],
-    'fails closed',
-    `${bareIds}: a run adds whom the other job wants as well, but maps its own people only`,
-  ),
   ...[{ hour: 3 }, { hour: 3, retryAfter: true }].map((setting) =>
     limit(
       'limits',

@@ -245,6 +245,52 @@ describe('hardened, when something fails', () => {
     expect([status, writes]).toEqual([502, []]);
   });
 
+  it.each([
+    ['true', 502],
+    ['false', 200],
+  ])('leaves a bare id that nobody maps; with pruning %s it answers %i', async (pruning, expected) => {
+    const { status, sound, writes } = await run(
+      [ana],
+      [{ ...row('ana', 'l1'), flex_business_role: roleR }],
+      { [list]: { json: [{ id: 'l1' }, { id: 'l9' }] } },
+      { FLEX_SYNC_PRUNE_ORPHANS: pruning },
+    );
+    expect([status, sound.kept, sound.failedAdds, writes]).toEqual([expected, 1, 0, []]);
+  });
+
+  it('leaves open what it has added when an add named no line and a bare id is new', async () => {
+    const { status, sound, writes } = await run([ana], [], {
+      [list]: [{ json: [] }, { json: [{ id: 'l1' }] }],
+      [addAna]: 'throws',
+      'PATCH db flex_sync_leases': { json: [{ owner: 'me' }] },
+    });
+    expect([status, writes.length, sound.failedAdds]).toEqual([502, 1, 1]);
+    expect(sound).not.toHaveProperty('added');
+  });
+
+  it('adds people of its own crew call only where the list has bare ids, and takes back the others', async () => {
+    const bea = assigned('bea', { sound_role: 'SND-PA-T', status: 'confirmed' });
+    const call = (id: string, people: readonly object[]) => ({
+      id,
+      flex_element_id: 'el',
+      department: 'sound',
+      flex_crew_assignments: [],
+      jobs: { job_assignments: people },
+    });
+    const { status, sound, writes } = await run([], [], {
+      'GET db flex_crew_calls': { json: [call('call', [ana]), call('other', [bea])] },
+      [list]: [{ json: [] }, { json: [{ id: 'l1' }, { id: 'l2' }] }, { json: [{ id: 'l1' }] }],
+      [addAna]: { json: { addedResourceLineIds: ['l1'] } },
+      'POST flex /line-item/el/add-resource/res-bea': { json: { addedResourceLineIds: ['l2'] } },
+      'POST flex /line-item/el/row-data/': { json: {} },
+      'DELETE flex /line-item/l2': { status: 200 },
+    });
+    expect([status, sound.added, sound.removed]).toEqual([502, 2, 1]);
+    expect(writes.filter((step) => step.startsWith('flex DELETE'))).toEqual(['flex DELETE /line-item/l2']);
+    expect(writes.at(-1)).toContain('"technician_id":"tech-ana","flex_line_item_id":"l1"');
+    expect(writes.filter((step) => step.includes('res-bea'))).toHaveLength(1);
+  });
+
   it('leaves the line of somebody whom another crew call on the element wants, by its row in a list of bare ids', async () => {
     const call = (id: string, rows: readonly object[], people: readonly object[]) => ({
       id,
