@@ -1,3 +1,4 @@
+import { flexToken } from '../flex/flex-session.ts';
 import type { FlexRequest, FlexResponse } from '../ports.ts';
 import type { Run } from '../run.ts';
 import { type Attempt, untilDone } from './attempt.ts';
@@ -31,7 +32,7 @@ export function askFlex<T>(
     } catch (error) {
       return {
         kind: 'again',
-        why: `${name(path, request)}: ${error instanceof Error ? error.message : 'no answer'}`,
+        why: `${name(path, request)}: ${error instanceof Error ? withoutToken(run, error.message) : 'no answer'}`,
       };
     }
   });
@@ -52,6 +53,12 @@ export function retryAfterMs(response: FlexResponse): number | undefined {
 /** A login page has been seen to come with status 200. */
 export function isHtml(response: FlexResponse): boolean {
   return (response.headers.get('content-type') ?? '').includes('html');
+}
+
+/** `fetch` quotes a header that it cannot send, say one with a line break in it, and an answer shows why it failed. */
+function withoutToken(run: Run, message: string): string {
+  const token = flexToken(run.ports.env);
+  return token ? message.replaceAll(token, '(the Flex token)') : message;
 }
 
 /** The request without its query. */
