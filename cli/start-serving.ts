@@ -1,9 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Served } from '../sim/load/served.ts';
+import { isErrorCode } from './errors.ts';
+import { FlexsimError } from './flexsim-error.ts';
 
 export interface Serving {
   readonly served: Served;
+  /** @throws what the server has complained of, where that has a code: a target that leaves the world. */
+  assertWell(): void;
   stop(): Promise<void>;
 }
 
@@ -27,9 +31,23 @@ export async function startServing(args: readonly string[]): Promise<Serving> {
   });
   const served = await firstLine(worker, () => said).catch(async (error: unknown) => {
     await stop();
-    throw error;
+    throw complaintIn(said) ?? error;
   });
-  return { served: JSON.parse(served) as Served, stop };
+  return {
+    served: JSON.parse(served) as Served,
+    assertWell() {
+      const complaint = complaintIn(said);
+      if (complaint) throw complaint;
+    },
+    stop,
+  };
+}
+
+/** An error that a line ends in, with its code. */
+function complaintIn(said: string): FlexsimError | undefined {
+  for (const [, code, message = ''] of said.matchAll(/^(?:.+: )?(FLEXSIM_[A-Z_]+): (.+)$/gm))
+    if (isErrorCode(code)) return new FlexsimError(code, message);
+  return undefined;
 }
 
 /** Enough of what the server said to tell why it did not start. */

@@ -3,6 +3,8 @@ import { exitCode } from '../../sim/report/exit-codes.ts';
 import type { Command } from '../command.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { oneOf } from '../one-of.ts';
+import type { OptionValues } from '../options.ts';
+import { ownTargets } from '../own-targets.ts';
 import { startProgress } from '../progress.ts';
 
 const CONNECTIONS_DEFAULT = 4;
@@ -18,9 +20,24 @@ export const bench: Command = {
     'Serves each target and syncs job after job over HTTP, several at once, the targets in turns. Before each ' +
     'sync one technician of the job is replaced by another. Exits 3 when the mean is not under 5 s, a sync ' +
     'takes over 10 s, not more than 99 % succeed, or somebody is there twice in the end.',
-  options: ['target', 'db', 'flexLatency', 'dbLatency', 'duration', 'connections', 'json'],
+  options: [
+    'target',
+    'function',
+    'expect',
+    'config',
+    'db',
+    'flexLatency',
+    'dbLatency',
+    'duration',
+    'connections',
+    'json',
+  ],
   examples: [
     { line: 'flexsim bench --target legacy,phase-3 --duration 10', says: 'two variants, ten seconds each' },
+    {
+      line: 'flexsim bench --target legacy --function supabase/functions/sync-flex-crew-for-job/index.ts',
+      says: 'the function you have in production beside a variant',
+    },
     {
       line: 'flexsim bench --target hardened --connections 16 --flex-latency lognormal:300,0.6',
       says: 'a busy afternoon with a slow Flex',
@@ -41,7 +58,9 @@ export const bench: Command = {
       import('../start-serving.ts'),
     ]);
     const known = variants.map(({ name }) => name);
-    const names = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list')) ?? known;
+    const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
+    const own = (await ownTargets(options)).map(({ name }) => name);
+    const names = [...(named ?? (own.length > 0 ? [] : known)), ...own];
     const seconds = options.duration ?? SECONDS_DEFAULT;
     terminal.err.write(
       `flexsim bench: ${names.join(', ')}; ${seconds} s each, ${connections} at once; starting the servers\n`,
@@ -49,8 +68,7 @@ export const bench: Command = {
     const starting = await Promise.allSettled(
       names.map((name) =>
         startServing([
-          '--target',
-          name,
+          ...(own.includes(name) ? ownWords(options) : ['--target', name]),
           '--scenario',
           'crew-changes',
           '--db',
@@ -74,6 +92,7 @@ export const bench: Command = {
         progress: (done) => progress.at(done),
       });
       progress.end();
+      for (const server of servers) server.assertWell();
       const figures = figuresOf(measured);
       const partial = terminal.signal.aborted;
       terminal.out.write(
@@ -88,3 +107,9 @@ export const bench: Command = {
     }
   },
 };
+
+/** What of the command line leads a server to the same function. */
+function ownWords({ function: file, expect, config }: Partial<OptionValues>): readonly string[] {
+  const given = { '--function': file, '--expect': expect, '--config': config };
+  return Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+}

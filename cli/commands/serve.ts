@@ -1,7 +1,11 @@
+import { callBy, type Contract, syncContract } from '../../sim/targets/contract.ts';
 import type { Command } from '../command.ts';
 import { defaultServePort } from '../default-serve-port.ts';
+import { quotedWord } from '../../sim/targets/quoted-word.ts';
+import type { Target } from '../../sim/targets/target.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { oneOf } from '../one-of.ts';
+import { ownTargets } from '../own-targets.ts';
 
 /** The world on loopback, for curl, a browser, or a program of one's own. */
 export const serve: Command = {
@@ -11,10 +15,25 @@ export const serve: Command = {
     'Stages the seed, switches and env of one scenario (its acts and faults are for the gate) and prints the ' +
     'commands to call the sync with. GET /__admin/state shows lines, rows and duplicates; POST /__admin/reset ' +
     'goes back to the start. With --json, one document with the URL, the keys and the ids. Ctrl-C ends it.',
-  options: ['target', 'scenario', 'db', 'port', 'flexLatency', 'dbLatency', 'json'],
+  options: [
+    'target',
+    'function',
+    'expect',
+    'config',
+    'scenario',
+    'db',
+    'port',
+    'flexLatency',
+    'dbLatency',
+    'json',
+  ],
   examples: [
     { line: 'flexsim serve', says: 'the hardened sync, on the scenario double-click' },
     { line: 'flexsim serve --target legacy', says: 'see two calls at once make a duplicate' },
+    {
+      line: 'flexsim serve --function supabase/functions/sync-flex-crew-for-job/index.ts',
+      says: 'the function you have in production, its console on stderr',
+    },
     {
       line: 'flexsim serve --port 0 --flex-latency lognormal:150,0.4',
       says: 'a slow Flex, on any free port',
@@ -22,30 +41,26 @@ export const serve: Command = {
   ],
   async run({ options }, terminal) {
     terminal.err.write('flexsim serve: loading the world\n');
-    const targetName = one(options.target, 'hardened', '--target');
     const scenarioName = one(options.scenario, 'double-click', '--scenario');
-    const [
-      { serveWorld, syncPath },
-      { builtInTargets },
-      { selectScenarios },
-      { scenarios },
-      { crewChanges },
-    ] = await Promise.all([
-      import('../../sim/world/transports/serve-world.ts'),
-      import('../../sim/world/targets.ts'),
-      import('../select-scenarios.ts'),
-      import('../../sim/scenarios/list.ts'),
-      import('../../sim/load/crew-changes.ts'),
-    ]);
-    const known = builtInTargets.map(({ name }) => name);
-    const chosen = oneOf(known, targetName, 'target', 'flexsim list');
-    const target = builtInTargets.find(({ name }) => name === chosen);
+    const [{ serveWorld }, { builtInTargets }, { selectScenarios }, { scenarios }, { crewChanges }] =
+      await Promise.all([
+        import('../../sim/world/transports/serve-world.ts'),
+        import('../../sim/world/targets.ts'),
+        import('../select-scenarios.ts'),
+        import('../../sim/scenarios/list.ts'),
+        import('../../sim/load/crew-changes.ts'),
+      ]);
+    const named = options.target?.map((name) => targetNamed(builtInTargets, name));
+    const own = await ownTargets(options);
+    const [fallback] = own.length > 0 ? own : [targetNamed(builtInTargets, 'hardened')];
+    const target = one(named && [...own, ...named], fallback, '--target');
     const [scenario, ...more] = selectScenarios([scenarioName], [...scenarios, crewChanges]);
     if (!target || !scenario || more.length > 0)
       throw new FlexsimError(
         'FLEXSIM_BAD_OPTION',
         `serve stages one scenario, and ${scenarioName} is not one`,
       );
+    const { contract = syncContract } = target;
     const port = options.port ?? defaultServePort;
     const served = await serveWorld({
       scenario,
@@ -63,10 +78,10 @@ export const serve: Command = {
     try {
       terminal.out.write(
         options.json
-          ? `${JSON.stringify({ target: target.name, scenario: scenario.name, syncPath, ...served.access })}\n`
+          ? `${JSON.stringify({ target: target.name, scenario: scenario.name, syncPath: contract.path, contract: target.contract, ...served.access })}\n`
           : welcome({
               ...served.access,
-              syncUrl: served.access.url + syncPath,
+              contract,
               target: target.name,
               scenario: scenario.name,
             }),
@@ -80,9 +95,15 @@ export const serve: Command = {
   },
 };
 
-function one(given: readonly string[] | undefined, fallback: string, flag: string): string {
-  const [name = fallback, ...more] = given ?? [];
-  if (more.length === 0) return name;
+function targetNamed(known: readonly Target[], given: string): Target {
+  const names = known.map(({ name }) => name);
+  const chosen = oneOf(names, given, 'target', 'flexsim list');
+  return known.find(({ name }) => name === chosen) as Target;
+}
+
+function one<T>(given: readonly T[] | undefined, fallback: T, flag: string): T {
+  const [only = fallback, ...more] = given ?? [];
+  if (more.length === 0) return only;
   throw new FlexsimError('FLEXSIM_BAD_OPTION', `serve takes one ${flag}, not ${more.length + 1}`);
 }
 
@@ -107,25 +128,34 @@ interface Welcome {
   readonly target: string;
   readonly scenario: string;
   readonly url: string;
-  readonly syncUrl: string;
+  readonly contract: Contract;
   readonly adminJwt: string;
   readonly serviceKey: string;
   readonly flexToken: string;
   readonly jobs: Readonly<Record<string, string>>;
 }
 
-function welcome({ target, scenario, url, syncUrl, adminJwt, serviceKey, flexToken, jobs }: Welcome): string {
+function welcome({
+  target,
+  scenario,
+  url,
+  contract,
+  adminJwt,
+  serviceKey,
+  flexToken,
+  jobs,
+}: Welcome): string {
   const [jobId = ''] = Object.values(jobs);
+  const { method, path = '', headers, body } = callBy(contract, { job: jobId }, `Bearer ${adminJwt}`);
   const call = [
-    `curl -X POST ${syncUrl}`,
-    `-H 'Authorization: Bearer ${adminJwt}'`,
-    `-H 'Content-Type: application/json'`,
-    `-d '{"job_id":"${jobId}"}'`,
+    `curl -X ${method} ${quotedWord(url + path)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${quotedWord(`${name}: ${value}`)}`),
+    ...(method === 'GET' ? [] : [`-d ${quotedWord(body)}`]),
   ].join(' ');
   return [
     `target    ${target}`,
     `scenario  ${scenario}`,
-    `sync      ${syncUrl}`,
+    `sync      ${url}${path}`,
     `Supabase  ${url}   service role: ${serviceKey}`,
     `Flex      ${url}/f5/api   X-Auth-Token: ${flexToken}`,
     `admin     Bearer ${adminJwt}`,

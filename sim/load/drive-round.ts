@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { callBy, syncContract } from '../targets/contract.ts';
 import { swaps } from './crew-changes.ts';
 import type { CrewChanger } from './crew-changer.ts';
 import type { Served } from './served.ts';
@@ -28,6 +29,7 @@ export async function driveRound(round: Round): Promise<void> {
     await changer.change(jobAt(round, connection));
   }
   if (signal.aborted) return;
+  const { contract = syncContract } = served;
   const startMs = performance.now();
   const lastAnswerMs = new Map<autocannon.Client, number>();
   let joined = 0;
@@ -47,15 +49,18 @@ export async function driveRound(round: Round): Promise<void> {
           const connection = joined++;
           client.setRequests([
             {
-              method: 'POST',
-              path: served.syncPath,
-              headers: { authorization: `Bearer ${served.adminJwt}`, 'content-type': 'application/json' },
               setupRequest: (request) => {
-                const body = JSON.stringify({ job_id: changer.take(jobAt(round, connection)) });
+                const job = changer.take(jobAt(round, connection));
+                const call = callBy(contract, { job }, `Bearer ${served.adminJwt}`);
                 round.places[connection] = (round.places[connection] ?? 0) + 1;
                 // The crew of the next job changes while this one is synced.
                 changer.change(jobAt(round, connection)).catch(ended);
-                return { ...request, body };
+                return {
+                  ...request,
+                  ...call,
+                  headers: { ...request.headers, ...call.headers },
+                  method: call.method as autocannon.Request['method'],
+                };
               },
               onResponse: (_status, _body, _context, headers) => {
                 tally.calls(callsIn(headers, 'x-flexsim-flex-calls'), callsIn(headers, 'x-flexsim-db-calls'));

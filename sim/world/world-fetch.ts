@@ -229,7 +229,12 @@ function faultOf(step: StepRequest<unknown>, fault: string): Fault | undefined {
   return { name: fault as FaultName, ms: planned?.ms, status: planned?.status };
 }
 
-function systemOf(url: string): 'flex' | 'db' {
+/**
+ * Which of the two an address is of.
+ *
+ * @throws UnexpectedHost
+ */
+export function systemOf(url: string): 'flex' | 'db' {
   if (url.startsWith(supabaseUrl)) return 'db';
   const host = /^https:\/\/([^/?#]+)/.exec(url)?.[1] ?? '';
   if (host.endsWith(flexHostSuffix)) return 'flex';

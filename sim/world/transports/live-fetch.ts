@@ -4,8 +4,8 @@ import { type LatencyProfile, latencyOf } from '../../flex-fake/core/latency-pro
 import { createFlexFetch } from '../../flex-fake/transports/in-process.ts';
 import { createSupabaseFetch } from '../../supabase-fake/transports/supabase-fetch.ts';
 import type { FetchInit } from '../../targets/target.ts';
-import { supabaseUrl } from '../secrets.ts';
 import type { Stage } from '../stage.ts';
+import { systemOf } from '../world-fetch.ts';
 
 export interface LiveLatency {
   readonly flex: LatencyProfile;
@@ -30,16 +30,18 @@ export function liveFetch(stage: Stage, latency: LiveLatency): LiveFetch {
   const supabase = createSupabaseFetch(stage.supabase, {
     context: () => ({ actor: 'sync', nowMs: Date.now(), newId: randomUUID }),
   });
-  return (calls) => async (url, init) => {
-    const isDatabase = url.startsWith(supabaseUrl);
-    calls[isDatabase ? 'db' : 'flex'] += 1;
-    const halfMs = latencyOf(isDatabase ? latency.db : latency.flex, Math.random) / 2;
+  const send = async (system: 'flex' | 'db', url: string, init: FetchInit | undefined): Promise<Response> => {
+    const halfMs = latencyOf(latency[system], Math.random) / 2;
     await pass(halfMs, init?.signal);
-    const answer = isDatabase
-      ? await supabase(url, init as RequestInit)
-      : await flex(url, init as RequestInit);
+    const answer = await { flex, db: supabase }[system](url, init as RequestInit);
     await pass(halfMs, init?.signal);
     return answer;
+  };
+  return (calls) => (url, init) => {
+    // Throws, and does not reject, where the address is of neither: so does the fetch of the simulation.
+    const system = systemOf(url);
+    calls[system] += 1;
+    return send(system, url, init);
   };
 }
 

@@ -5,6 +5,7 @@ import { flexPlugin } from '../../flex-fake/transports/fastify.ts';
 import { type Tenant, Tenants } from '../../flex-fake/transports/tenant.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { registerSupabase } from '../../supabase-fake/transports/register-supabase.ts';
+import { syncContract } from '../../targets/contract.ts';
 import type { Target } from '../../targets/target.ts';
 import { duplicatesIn } from '../duplicates-in.ts';
 import { type DatabaseChoice, openStore } from '../open-store.ts';
@@ -14,8 +15,8 @@ import { setStage, type Stage } from '../stage.ts';
 import { type LiveAnswer, liveEndpoint } from './live-endpoint.ts';
 import { liveFetch, type LiveLatency } from './live-fetch.ts';
 
-/** Where the platform puts the function. */
-export const syncPath = '/functions/v1/sync-flex-crew-for-job';
+/** Where the platform puts the function, unless the target's contract says otherwise. */
+export const syncPath = syncContract.path;
 
 /** The id in the checklist's commands; the server reads it as the first job of the scenario. */
 export const placeholderJobId = 'test-job-id';
@@ -72,7 +73,7 @@ export async function serveWorld(options: ServeOptions): Promise<ServedWorld> {
     registerSupabase(app, stage.supabase, {
       context: () => ({ actor: 'http', nowMs: Date.now(), newId: randomUUID }),
     });
-    registerSync(app, stage, liveEndpoint(stage, target, liveFetch(stage, latency), options.log));
+    registerSync(app, stage, target, liveEndpoint(stage, target, liveFetch(stage, latency), options.log));
     registerState(app, stage, tenant);
     const url = await app.listen({ port: options.port, host: '127.0.0.1' });
     return {
@@ -102,6 +103,7 @@ function whatIsThere({ scenario: { seed }, names }: Stage): Omit<Access, 'url'> 
 function registerSync(
   app: FastifyInstance,
   { scenario, names }: Stage,
+  { contract = syncContract }: Target,
   run: (call: Parameters<ReturnType<typeof liveEndpoint>>[0]) => Promise<LiveAnswer>,
 ): void {
   const firstJob = scenario.seed.jobs[0]?.key;
@@ -111,12 +113,12 @@ function registerSync(
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
       done(null, body);
     });
-    scope.all(syncPath, async (request, reply) => {
+    scope.all(routeOf(contract.path), async (request, reply) => {
       const given = typeof request.body === 'string' ? request.body : '';
       const body =
         firstJob === undefined ? given : given.replace(`"${placeholderJobId}"`, `"${names.job(firstJob)}"`);
       const headers = request.headers as Readonly<Record<string, string>>;
-      const answer = await run({ method: request.method, headers, body });
+      const answer = await run({ method: request.method, path: request.url, headers, body });
       return await reply
         .code(answer.status)
         .headers(answer.headers)
@@ -126,6 +128,14 @@ function registerSync(
     });
     ready();
   });
+}
+
+/** A contract's path as the server matches it: what stands in braces is a part of the address. */
+function routeOf(path: string): string {
+  return path
+    .replace(/\?.*/, '')
+    .replaceAll(':', '::')
+    .replace(/\{(\w+)\}/g, ':$1');
 }
 
 /** The state of both sides on one page, and one reset for both. */
