@@ -1,6 +1,4 @@
 import Table from 'cli-table3';
-import { scenarios } from '../sim/scenarios/list.ts';
-import type { Scenario } from '../sim/scenarios/scenario.ts';
 import { functionTarget } from '../sim/targets/function-target.ts';
 import type { Target } from '../sim/targets/target.ts';
 import { openStore } from '../sim/world/open-store.ts';
@@ -8,8 +6,9 @@ import { targetNamed } from '../sim/world/targets.ts';
 import { type Figure, medianOf, rounded } from './fake/figure.ts';
 import { loadMs, verdictMs } from './function/by-the-clock.ts';
 import { instanceCost } from './function/instances.ts';
-import { playedSchedules } from './function/schedules.ts';
 import { cpuRate } from './race/cpu-rate.ts';
+import { exploredSteps } from './race/full-stack.ts';
+import { syncsAtOnce } from './race/syncs-at-once.ts';
 
 // `npm run bench:function`: what an Edge Function as the target costs, beside the variant that does the same. Rates
 // and instances are in processor time, in alternating rounds; loading and the first verdict by the clock, in
@@ -17,7 +16,8 @@ import { cpuRate } from './race/cpu-rate.ts';
 const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 const file = 'test/e2e/functions/std-serve/index.ts';
-const scenarioName = 'double-click';
+/** A schedule of the size that rates are given for, in steps, as in bench:race. */
+const stepsOfSchedule = 25;
 const schedulesMin = 500;
 
 const figures = await measure();
@@ -44,27 +44,21 @@ async function measure(): Promise<readonly Figure[]> {
     atMost('a further instance holds', instance.bytes / 1_000, 'kB', 50),
     { ...atMost('first verdict after the start', verdict, 'ms', 3_000), ...beside(verdict, verdictOfLike) },
     {
-      name: `schedules of ${scenarioName}, played and judged`,
-      value: rounded(own),
+      name: `full-stack schedules of ${stepsOfSchedule} steps`,
+      value: rounded(own / stepsOfSchedule),
       unit: 'per s of one core',
+      ...beside(own / stepsOfSchedule, others / stepsOfSchedule),
       limit: schedulesMin,
-      ok: own >= schedulesMin,
-    },
-    {
-      name: `the same, against the variant ${like.name}`,
-      value: rounded(own),
-      unit: 'per s of one core',
-      ...beside(own, others),
+      ok: own / stepsOfSchedule >= schedulesMin,
     },
   ];
 }
 
-/** Schedules a second, in alternating rounds: what disturbs one target disturbs the other. */
+/** Steps a second of two syncs at once, in alternating rounds: what disturbs one target disturbs the other. */
 async function rates(target: Target, like: Target, rounds: number): Promise<readonly [number, number]> {
   const store = await openStore('model');
-  const scenario = scenarios.find(({ name }) => name === scenarioName) as Scenario;
   const schedules = quick ? 300 : 1_000;
-  const play = (which: Target) => cpuRate(() => playedSchedules(scenario, which, store, schedules));
+  const play = (which: Target) => cpuRate(() => exploredSteps(syncsAtOnce(2, 2), which, store, schedules));
   const all: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round++) {
     const [own, others] = [await play(target), await play(like)];

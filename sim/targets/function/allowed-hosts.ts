@@ -1,4 +1,5 @@
 import type { Surroundings } from '../target.ts';
+import { bodiless } from './virtual-response.ts';
 
 /** Hosts that a function may talk to beside the world's, each with the one answer it gives. */
 export type AllowedHosts = Readonly<Record<string, HostAnswer>>;
@@ -23,9 +24,6 @@ export function withHosts(
     return answer ? Promise.resolve(responseOf(answer)) : fetch(url, init);
   };
 }
-
-/** Statuses that have no body. */
-const bodiless: readonly number[] = [204, 205, 304];
 
 function responseOf({ status = 200, headers, body }: HostAnswer): Response {
   if (bodiless.includes(status) || body === undefined) return new Response(null, { status, headers });

@@ -2,6 +2,7 @@ import type { Answer, Call, Endpoint } from '../target.ts';
 import type { Compiled } from './compile-function.ts';
 import { FunctionError } from './function-error.ts';
 import { type Handler, makeGlobals } from './globals.ts';
+import { incomingRequest } from './incoming-request.ts';
 import type { Platform } from './platform.ts';
 import { virtualTimers } from './virtual-timers.ts';
 
@@ -34,8 +35,9 @@ export class FunctionInstance implements Endpoint {
 
   async answer({ method, path = '/functions/v1/function', headers, body }: Call): Promise<Answer> {
     const left = this.#platform.left();
-    const init = { method, headers, body: method === 'GET' || method === 'HEAD' ? undefined : body };
-    const response = await this.#respond(new Request(`https://project.supabase.co${path}`, init));
+    const url = `https://project.supabase.co${path}`;
+    const sent = method === 'GET' || method === 'HEAD' ? undefined : body;
+    const response = await this.#respond(incomingRequest({ method, url, headers, body: sent }));
     const answer = {
       status: response.status,
       headers: Object.fromEntries(response.headers),

@@ -1,6 +1,8 @@
 import type { Surroundings } from '../target.ts';
 import { virtualDate } from './virtual-date.ts';
+import { VirtualRequest } from './incoming-request.ts';
 import { virtualFetch } from './virtual-fetch.ts';
+import { VirtualResponse } from './virtual-response.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
 export type Handler = (request: Request, info?: unknown) => Response | Promise<Response>;
@@ -20,6 +22,8 @@ export const globalNames = [
   'Deno',
   'EdgeRuntime',
   'fetch',
+  'Request',
+  'Response',
   'Date',
   'Math',
   'crypto',
@@ -56,6 +60,8 @@ export function makeGlobals(surroundings: Surroundings, timers: VirtualTimers, h
     Deno: denoOf(env, timers.clear, hooks),
     EdgeRuntime: { waitUntil: hooks.waitUntil },
     fetch: virtualFetch(surroundings.fetch),
+    Request: VirtualRequest,
+    Response: VirtualResponse,
     Date: virtualDate(now),
     Math: mathOf(random),
     crypto: cryptoOf(newId, random),

@@ -1,9 +1,10 @@
 import type { FetchInit, Surroundings } from '../target.ts';
+import { VirtualRequest } from './incoming-request.ts';
 
 /** `fetch` for all the ways to call it: an address as text or URL, or a whole Request; any body but a form with files. */
 export function virtualFetch(fetch: Surroundings['fetch']) {
   return (input: string | URL | Request, init: FetchInit = {}): Promise<unknown> => {
-    if (!(input instanceof Request)) {
+    if (!isRequest(input)) {
       if (isPlain(init.body)) return fetch(String(input), init);
       return textOf(init.body).then((body) => fetch(String(input), { ...init, body }));
     }
@@ -12,6 +13,10 @@ export function virtualFetch(fetch: Surroundings['fetch']) {
     if (init.body !== undefined) return textOf(init.body).then((body) => fetch(input.url, { ...own, body }));
     return input.text().then((body) => fetch(input.url, { ...own, body: body === '' ? undefined : body }));
   };
+}
+
+function isRequest(input: string | URL | Request): input is Request {
+  return input instanceof VirtualRequest;
 }
 
 function isPlain(body: unknown): boolean {
