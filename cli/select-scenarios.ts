@@ -3,17 +3,27 @@ import { parseScenario, type Scenario } from '../sim/scenarios/scenario.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { unknownName } from './one-of.ts';
 
+export interface Selected {
+  readonly scenario: Scenario;
+  /** Where it was read from, unless it is built in. */
+  readonly file?: string;
+}
+
 /**
  * The scenarios that the names stand for, each once, in the order of the names: a built-in scenario, a
  * pattern with `*` over the built-in ones, or the path of a `.json` file. A pattern may match nothing; a name
  * may not.
  */
-export function selectScenarios(names: readonly string[], builtIn: readonly Scenario[]): readonly Scenario[] {
+export function selectedScenarios(
+  names: readonly string[],
+  builtIn: readonly Scenario[],
+): readonly Selected[] {
   const selected = names.flatMap((name) => {
-    if (name.endsWith('.json')) return [readScenario(name)];
-    if (name.includes('*')) return builtIn.filter((scenario) => patternOf(name).test(scenario.name));
-    const found = builtIn.find((scenario) => scenario.name === name);
-    if (found) return [found];
+    if (name.endsWith('.json')) return [{ scenario: readScenario(name), file: name }];
+    const isNamed = (each: Scenario) =>
+      name.includes('*') ? patternOf(name).test(each.name) : each.name === name;
+    const found = builtIn.filter(isNamed).map((scenario): Selected => ({ scenario }));
+    if (found.length > 0 || name.includes('*')) return found;
     throw unknownName(
       builtIn.map((scenario) => scenario.name),
       name,
@@ -21,7 +31,19 @@ export function selectScenarios(names: readonly string[], builtIn: readonly Scen
       'flexsim list',
     );
   });
-  return [...new Map(selected.map((scenario) => [scenario.name, scenario])).values()];
+  return [...new Map(selected.map((each) => [each.scenario.name, each])).values()];
+}
+
+/** The same, for whom a scenario is all the same wherever it is from. */
+export function selectScenarios(names: readonly string[], builtIn: readonly Scenario[]): readonly Scenario[] {
+  return selectedScenarios(names, builtIn).map(({ scenario }) => scenario);
+}
+
+/** The files of those that are from one. */
+export function filesOf(selected: readonly Selected[]): ReadonlyMap<Scenario, string> {
+  return new Map(
+    selected.flatMap(({ scenario, file }) => (file === undefined ? [] : [[scenario, file] as const])),
+  );
 }
 
 /** Reads a scenario from a file of the user's. */

@@ -52,7 +52,7 @@ export const gate: Command = {
     const [
       { runGate },
       { narrateGate },
-      { selectScenarios },
+      { filesOf, selectedScenarios },
       { scenarios },
       { checkIds },
       { builtInTargets },
@@ -68,6 +68,7 @@ export const gate: Command = {
       import('../../sim/world/corpus.ts'),
       import('../../sim/world/proofs.ts'),
     ]);
+    const selected = options.scenario && selectedScenarios(options.scenario, scenarios);
     const own = await ownTargets(options);
     const known = builtInTargets.map((target) => target.name);
     const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
@@ -78,7 +79,9 @@ export const gate: Command = {
       {
         targets,
         ownTargets: own,
-        scenarios: options.scenario ? selectScenarios(options.scenario, scenarios) : scenarios,
+        scenarios: selected?.map(({ scenario }) => scenario) ?? scenarios,
+        scenarioFiles: selected && filesOf(selected),
+        namedDb: given.db,
         // Who names scenarios wants to see these.
         corpus: options.scenario ? [] : readCorpus(corpusFolder),
         proofs: options.scenario ? [] : proofs.filter(({ quick }) => quick),

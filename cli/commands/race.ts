@@ -89,7 +89,7 @@ export const race: Command = {
     const { report, cells } = await runRace(
       {
         scenario,
-        ...(argument.endsWith('.json') ? { scenarioFile: argument } : {}),
+        named: { scenarioFile: argument.endsWith('.json') ? argument : undefined, db: given.db },
         targets,
         db: options.db ?? 'model',
         ...(options.schema ? { schema: options.schema } : {}),

@@ -59,6 +59,7 @@ export const replay: Command = {
     );
     const [
       { NotReplayable, replayToken },
+      { replayWords },
       { readScenario },
       { json },
       { corpusFolder, readCorpus },
@@ -66,6 +67,7 @@ export const replay: Command = {
       { storyHtml },
     ] = await Promise.all([
       import('../../sim/world/replay.ts'),
+      import('../../sim/world/with-replay-words.ts'),
       import('../select-scenarios.ts'),
       import('../../sim/report/reporters/json.ts'),
       import('../../sim/world/corpus.ts'),
@@ -73,9 +75,11 @@ export const replay: Command = {
       import('../../sim/report/story-html.ts'),
     ]);
     const own = await ownTargets(asTheTokenSays(options, token.target));
+    const named = { scenarioFile, db: given.db };
     const { report, story } = await replayToken(token, {
       db: options.db ?? 'pg-mem',
       ownTargets: own,
+      named,
       ...(scenarioFile === undefined ? {} : { scenario: readScenario(scenarioFile) }),
       kept: readCorpus(corpusFolder).map((entry) => entry.scenario),
       signal: terminal.signal,
@@ -86,7 +90,8 @@ export const replay: Command = {
       })
       .finally(() => closeTargets(own));
     terminal.signal.throwIfAborted();
-    const command = commandOf(report) ?? `npx flexsim replay ${argument}`;
+    const words = replayWords(own.find(({ name }) => name === token.target) ?? {}, named);
+    const command = commandOf(report) ?? `npx flexsim replay ${argument} ${words}`.trimEnd();
     if (options.html !== undefined) {
       writeTextFile(options.html, storyHtml(story, command));
       terminal.err.write(`Wrote ${options.html}.\n`);

@@ -15,7 +15,7 @@ import type { SchemaName } from '../databases/open-database.ts';
 import { isOwnSchema } from '../databases/own-schema/own-schema-name.ts';
 import { SeedRefused } from './seed-refused.ts';
 import { targetNamed } from './targets.ts';
-import { withReplayWords } from './with-replay-words.ts';
+import { type Named, withReplayWords } from './with-replay-words.ts';
 
 export interface GateOptions {
   readonly targets: readonly string[];
@@ -31,6 +31,10 @@ export interface GateOptions {
   readonly db: DatabaseChoice;
   readonly schema?: SchemaName;
   readonly seed: number;
+  /** The files of scenarios that are from one, for the commands that repeat what was found. */
+  readonly scenarioFiles?: ReadonlyMap<Scenario, string>;
+  /** The database, where somebody has chosen it; likewise. */
+  readonly namedDb?: DatabaseChoice;
   readonly signal?: AbortSignal;
 }
 
@@ -54,6 +58,7 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
   const of = kept.length + pairs.length + proofs.length;
   onEvent({ kind: 'started', cells: of });
   const cells: Cell[] = [];
+  const named: Named = { db: options.namedDb };
   const store = await openStore(options.db);
   try {
     // What is wrong with a team's own schema is told before anything else takes its time.
@@ -61,7 +66,7 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
     for (const { entry, target } of kept) {
       if (options.signal?.aborted) break;
       const cell = await judgeEntry(entry, target, { store, signal: options.signal });
-      cells.push({ ...withReplayWords(cell, target), group: 'Kept regressions' });
+      cells.push({ ...withReplayWords(cell, target, named), group: 'Kept regressions' });
       onEvent({ kind: 'cell', cell, done: cells.length, of });
     }
     for (const { scenario, name } of pairs) {
@@ -85,7 +90,10 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
         onEvent({ kind: 'impossible', says: error.message });
       });
       if (!cell) continue;
-      cells.push({ ...withReplayWords(cell, target), group: groupOf(scenario) });
+      cells.push({
+        ...withReplayWords(cell, target, { ...named, scenarioFile: options.scenarioFiles?.get(scenario) }),
+        group: groupOf(scenario),
+      });
       onEvent({ kind: 'cell', cell, done: cells.length, of });
     }
     for (const { scenario, faults, faultsMax } of proofs) {
@@ -101,7 +109,7 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
         faults,
         faultsMax,
       });
-      cells.push({ ...withReplayWords(cell, target), group: 'Scopes in which hardened is proven' });
+      cells.push({ ...withReplayWords(cell, target, named), group: 'Scopes in which hardened is proven' });
       onEvent({ kind: 'cell', cell, done: cells.length, of });
     }
   } finally {

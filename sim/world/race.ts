@@ -18,12 +18,12 @@ import { type RaceCellOptions, type RacedCell, type RaceProgress, raceCell, race
 import { dropRaceState, readRaceState, writeRaceState } from './race-state.ts';
 import { reportOf } from './report-of.ts';
 import { builtInTargets } from './targets.ts';
-import { withReplayWords } from './with-replay-words.ts';
+import { type Named, withReplayWords } from './with-replay-words.ts';
 
 export interface RaceOptions {
   readonly scenario: Scenario;
-  /** The file it is from, for the commands that replay what is found. */
-  readonly scenarioFile?: string;
+  /** For the commands that replay what is found. */
+  readonly named?: Named;
   readonly targets: readonly Target[];
   /** The database of the inner loop. */
   readonly db: DatabaseChoice;
@@ -86,7 +86,7 @@ export async function runRace(options: RaceOptions, onEvent: (event: RaceEvent) 
       );
       const raced = {
         ...found,
-        cell: withReplayWords(found.cell, { replayWith: wordsFor(options, target) }),
+        cell: withReplayWords(found.cell, target, options.named),
       };
       cells.push(raced);
       keepState(raced, options, onEvent);
@@ -124,12 +124,6 @@ function cellOptions(
         : readRaceState(options.resume, raceOf(options.scenario, target, options)),
     onProgress,
   };
-}
-
-/** What else a replay has to name: a target or a scenario that flexsim does not come with. */
-function wordsFor({ scenarioFile }: RaceOptions, { replayWith }: Target): string | undefined {
-  const words = [replayWith, scenarioFile && `--scenario ${scenarioFile}`].filter(Boolean);
-  return words.length > 0 ? words.join(' ') : undefined;
 }
 
 /** Writes down where a race stands that somebody may want to go on with. */

@@ -18,7 +18,7 @@ import { partOf, readNameOfPart } from './shrink-part.ts';
 import { tellStory } from './tell-story.ts';
 import { targetNamed } from './targets.ts';
 import type { Token } from './token.ts';
-import { withReplayWords } from './with-replay-words.ts';
+import { type Named, withReplayWords } from './with-replay-words.ts';
 
 export interface ReplayOptions {
   readonly db: DatabaseChoice;
@@ -28,6 +28,8 @@ export interface ReplayOptions {
   readonly kept?: readonly Scenario[];
   /** For a token whose target does not come with flexsim. */
   readonly ownTargets?: readonly Target[];
+  /** For the command that repeats this. */
+  readonly named?: Named;
   readonly signal?: AbortSignal;
 }
 
@@ -70,7 +72,7 @@ export async function replayToken(
       'replay',
       { seed: token.seed, db: options.db },
       startedAt,
-      [withReplayWords(cell, target)],
+      [withReplayWords(cell, target, options.named)],
       concludeByVerdict([cell], []),
     );
     return { report, story: { ...tell(cell.checks), ...(await decidingOf(cell)) } };

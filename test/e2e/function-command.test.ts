@@ -31,7 +31,7 @@ describe('gate --function', () => {
 
       const [command = ''] =
         cell?.checks.flatMap(({ violations }) => violations.map(({ replay }) => replay)) ?? [];
-      expect(command).toMatch(new RegExp(`^npx flexsim replay \\S+ --function ${file}$`));
+      expect(command).toMatch(new RegExp(`^npx flexsim replay \\S+ --function ${file} --db model$`));
       const replay = await flexsim(command.split(' ').slice(2));
       expect(replay.code).toBe(1);
       expect(replay.stdout.trimEnd().split('\n').at(-1)).toBe(command);
@@ -103,7 +103,7 @@ it(
     const { code, stdout } = await flexsim(words);
     expect(code).toBe(1);
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
-      new RegExp(`^npx flexsim replay \\S+ --function ${file}$`),
+      new RegExp(`^npx flexsim replay \\S+ --function ${file} --db model$`),
     );
   },
   patienceMs,
