@@ -7,6 +7,7 @@ import { flexFakeTables } from './flex-fake-tables.ts';
 import { matrixPage, readmeMatrix } from './gate-pages.ts';
 import { costTable, hardenedCosts } from './hardened-costs.ts';
 import { switchesSection } from './hardened-switches.ts';
+import { limitSchedules } from './limit-schedules.ts';
 import { zombieStory } from './zombie-story.ts';
 
 /** A file that is made from the sources, whole or between two markers. */
@@ -32,6 +33,7 @@ export const documents: readonly GeneratedDocument[] = [
     make: async (now) => {
       const parts = {
         costs: costTable(await hardenedCosts()),
+        limits: await limitSchedules(),
         switches: switchesSection(),
         zombie: await zombieStory(),
       };
