@@ -17,6 +17,7 @@ import type { OpenFaults } from './open-faults.ts';
 import type { Store } from './open-store.ts';
 import { type Played, Player } from './play.ts';
 import type { SchemaName } from '../databases/open-database.ts';
+import { ownOrdersMax, runAlone } from './run-alone.ts';
 import { schemaFor } from './schema-for.ts';
 import { sharedPreemptionsMax } from './shared-slot.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -89,7 +90,7 @@ export async function judgeCell(scenario: Scenario, target: Target, options: Cel
       checks,
       schedules: {
         ...explored,
-        scope: scopeOf(scenario, target, schema.name, options),
+        scope: scopeOf(scenario, target, schema.name, options) + ownOrdersIn(scenario, explored),
         finalStates: findings.finalStates,
       },
       ...cellFigures(timed),
@@ -141,7 +142,7 @@ function strategyFor(scenario: Scenario, target: Target, options: CellOptions): 
   if (concurrent && target.shared)
     return oneAfterAnother([preemptionBounded(sharedPreemptionsMax), exhaustive()]);
   const chosen = (options.faultsMax ?? 0) > 0 || scenario.faults?.some(({ on }) => on.nth === 'any');
-  return concurrent || chosen ? exhaustive() : serial();
+  return concurrent || chosen ? exhaustive() : runAlone();
 }
 
 export function needsOf(ids: readonly CheckId[]): 'nothing' | 'healed' | 'idle' {
@@ -154,6 +155,13 @@ export function verdictOf(checks: readonly CheckResult[], exhausted: boolean): V
   if (checks.some((check) => check.verdict === 'violated')) return 'violated';
   if (!exhausted || checks.length === 0) return 'unknown';
   return checks.some((check) => check.verdict === 'unknown') ? 'unknown' : 'holds';
+}
+
+/** Which orders of its own requests a run alone has been seen in, where these are not all. */
+function ownOrdersIn({ acts }: Scenario, { explored, cut }: { explored: number; cut: number }): string {
+  const isAlone = acts.every((actors) => actors.length <= 1);
+  if (!isAlone || explored + cut <= ownOrdersMax) return '';
+  return `, ${ownOrdersMax} orders of the requests that a run has open at once`;
 }
 
 export function scopeOf(
