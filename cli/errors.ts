@@ -108,7 +108,7 @@ export const errors = {
   },
   FLEXSIM_UNWRITABLE_FILE: {
     exit: 'usage',
-    means: 'A file cannot be written where `--out` or `--html` says.',
+    means: 'A file cannot be written where `--out` or `--html` says, or where `flexsim init` puts it.',
     remedy: 'Give a folder that can be created or written to.',
   },
   FLEXSIM_PORT_TAKEN: {
@@ -137,6 +137,16 @@ export const errors = {
     exit: 'usage',
     means: 'flexsim.config.ts cannot be read, or says something that it cannot say.',
     remedy: 'The message names the path of the value; docs/your-function.md shows what may be there.',
+  },
+  FLEXSIM_INIT_FOLDER: {
+    exit: 'usage',
+    means: '`flexsim init` cannot set up this folder, and has written nothing.',
+    remedy: 'Run it in the folder of your project, with a package.json that npm can read, or with none.',
+  },
+  FLEXSIM_INIT_INSTALL: {
+    exit: 'internal',
+    means: '`flexsim init` has called npm, or what else the project installs with, and it failed.',
+    remedy: 'The message ends in its own words, and says what is left to do by hand.',
   },
   FLEXSIM_NO_MANAGER: {
     exit: 'usage',

@@ -99,6 +99,8 @@ export const options = {
   ),
   dbLatency: option('--db-latency <profile>', 'how long the database takes (default: 5), likewise', latency),
   duration: option('--duration <seconds>', 'how long each target is under load (default: 10)', positive),
+  yes: flag('--yes', 'ask nothing, and take what would be proposed'),
+  skipInstall: flag('--skip-install', 'write the files and install nothing'),
   connections: option('--connections <number>', 'how many syncs run at once (default: 4)', positive),
 } as const;
 

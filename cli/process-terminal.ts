@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { WriteStream } from 'node:tty';
 import type { Output, Terminal } from './terminal.ts';
 
@@ -24,7 +25,9 @@ export function processTerminal(owner: NodeJS.Process): Terminal & { flush(): Pr
     out: outputTo(owner.stdout),
     err: outputTo(owner.stderr),
     signal: abort.signal,
-    ...(owner.stdin.isTTY ? { nextKey: () => nextKey(owner) } : {}),
+    ...(owner.stdin.isTTY
+      ? { nextKey: () => nextKey(owner), ask: (question: string) => answerTo(question, owner) }
+      : {}),
     nowMs: () => performance.now(),
     flush: async () => void (await Promise.all(streams.map(drained))),
   };
@@ -40,6 +43,23 @@ function nextKey(owner: NodeJS.Process): Promise<void> {
       // There Ctrl-C is a key like any other.
       if (String(pressed) === '\u0003') owner.emit('SIGINT');
       resolve();
+    });
+  });
+}
+
+/** Ctrl-C and Ctrl-D, which the line editor takes for itself, end the command as they do elsewhere. */
+function answerTo(question: string, owner: NodeJS.Process): Promise<string> {
+  const editor = createInterface({ input: owner.stdin, output: owner.stderr });
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      owner.emit('SIGINT');
+      reject(new Error('no answer'));
+    };
+    editor.once('close', leave);
+    void editor.question(question).then((answer) => {
+      editor.off('close', leave);
+      editor.close();
+      resolve(answer);
     });
   });
 }

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** Resolves when somebody presses a key; not there where nobody can. */
   readonly nextKey?: () => Promise<void>;
+  /** Asks for a line, on stderr; not there where nobody can answer. Rejects when the person leaves instead. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Wall-clock milliseconds from any fixed moment. */
   nowMs(): number;
 }
