@@ -10,12 +10,15 @@ export function firstConfig({ sync, manage }: { readonly sync?: string; readonly
         "  // sync: { file: 'supabase/functions/sync-flex-crew-for-job/index.ts' },",
       ];
   const managing = manage ? [`  manage: { file: '${manage}' },`] : [];
-  return `import { defineConfig } from 'flexsim/config';
-
-// How a function is called and read, its environment, imports and hosts can be said here too:
-// node_modules/flexsim/docs/your-function.md
-export default defineConfig({
-${[...lines, ...managing].join('\n')}
-});
-`;
+  return [
+    "import { defineConfig } from 'flexsim/config';",
+    '',
+    '// How a function is called and read, its environment, imports and hosts can be said here too:',
+    '// node_modules/flexsim/docs/your-function.md',
+    'export default defineConfig({',
+    ...lines,
+    ...managing,
+    '});',
+    '',
+  ].join('\n');
 }
