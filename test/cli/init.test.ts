@@ -109,7 +109,7 @@ describe('flexsim init', () => {
   it('finds the functions of the project, and tests the sync', async () => {
     given('package.json', JSON.stringify(hasFlexsim));
     given('supabase/functions/hello/index.ts', 'Deno.serve(() => new Response());');
-    given('supabase/functions/_shared/flex-sync/index.ts', '// flex');
+    given('supabase/functions/_sync-flex-parts/index.ts', '');
     given('supabase/functions/flex-webhook/index.ts', '');
     given('supabase/functions/manage-flex-crew-assignments/index.ts', '');
     given('supabase/functions/sync-crew/index.ts', "import { flex } from '../_shared/flex.ts';");
