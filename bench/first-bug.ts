@@ -8,11 +8,11 @@ import { mutants } from './first-bug/mutants/list.ts';
 import { ourHunt } from './first-bug/our-hunt.ts';
 
 // `npm run bench:first-bug`: how many schedules it takes until a bug shows, beside fast-check's scheduler on the same
-// clients and fakes. `--json` prints one document; `--quick` takes few seeds, `--seeds N` so many; `--only NAME`
-// takes one mutant.
+// clients and fakes. `--json` prints one document; `--quick` takes few seeds, `--seeds N` so many; `--only NAMES`
+// takes some mutants, comma-separated.
 const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
-const only = valueOf('--only');
+const only = valueOf('--only')?.split(',');
 const seeds = Number(valueOf('--seeds') ?? (quick ? 15 : 300));
 const schedulesMax = quick ? 500 : 2_000;
 
@@ -32,7 +32,7 @@ async function measure(): Promise<readonly Figure[]> {
   const all: Figure[] = [];
   const ratios: number[] = [];
   for (const mutant of mutants) {
-    if (only !== undefined && mutant.name !== only) continue;
+    if (only && !only.includes(mutant.name)) continue;
     narrate(`${mutant.name} (${mutant.kind}): ${mutant.why}`);
     const stage = await benchStage(mutant, store);
     const ours = await huntFigures(ourHunt(mutant, stage), seeds, schedulesMax);

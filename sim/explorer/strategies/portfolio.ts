@@ -12,8 +12,9 @@ const crowd = 3;
 
 /**
  * Strategies in turn, a schedule each: no single one is good on every bug, and each of them has one where it is far
- * worse than the best. Bugs of few orders are found by the walk through all of them, which never repeats itself;
- * where there are too many for it, because of faults or of a third actor, the samplers get its turns.
+ * worse than the best. Bugs of two actors are found by the walk through all orders, which never repeats itself, and
+ * by drawing orders that differ in what conflicts; where there are too many orders for them, because of faults or of
+ * a third actor, samplers that know nothing of conflicts get their turns.
  */
 export function portfolio(seed: number): Strategy {
   const aim = new FaultAim();
@@ -23,8 +24,8 @@ export function portfolio(seed: number): Strategy {
   const partial = partialOrderSampling(seed, undefined, aim);
   const priorities = pct(seed, 5, aim);
   return takingTurns({
-    few: [weighted, walked, walk, weighted, partial, walked, walk, priorities, partial, walk],
-    crowded: [weighted, walked, weighted, partial, walked, weighted, priorities, walk],
+    few: [walk, partial, walk, partial, priorities],
+    crowded: [weighted, walked, weighted, weighted, walked, weighted, partial, weighted, priorities, walk],
     faulty: [weighted, pct(seed, 2, aim), walked, partial, walk, priorities],
   });
 }
