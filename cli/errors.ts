@@ -133,6 +133,17 @@ export const errors = {
     remedy:
       'Any https://*.flexrentalsolutions.com and the SUPABASE_URL of its environment are there; leave other hosts out of the sync.',
   },
+  FLEXSIM_URL_UNREACHABLE: {
+    exit: 'usage',
+    means: 'The endpoint that `--url` names does not answer, or asks somebody else than flexsim.',
+    remedy: 'Start it with the environment that the message has; the port stays the same with `--port`.',
+  },
+  FLEXSIM_URL_UNTELLABLE: {
+    exit: 'unknown',
+    means:
+      'The scenario asks for more than can be told of an endpoint that runs on its own: two runs at once, an environment, waits.',
+    remedy: 'Judge the file itself with `--function FILE`, which is the same function under control.',
+  },
   FLEXSIM_CONFIG: {
     exit: 'usage',
     means: 'flexsim.config.ts cannot be read, or says something that it cannot say.',

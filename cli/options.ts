@@ -39,6 +39,11 @@ export const options = {
     'what runs --function: node (default, this process) or deno (the real one, from npm or the PATH)',
     runtime,
   ),
+  url: option(
+    '--url <url>',
+    'a running endpoint as the target; its environment has to lead to flexsim, which says how',
+    url,
+  ),
   scenario: option(
     '--scenario <names>',
     'scenarios by name, comma-separated, * for any characters, or a path to a .json file (default: all built in)',
@@ -170,6 +175,11 @@ function latency(given: string, flags: string): LatencyProfile {
 function schema(given: string): SchemaName {
   if (/[./\\]/.test(given)) return ownSchemaName(given);
   return oneOf(['before', 'after', 'production'], given, 'schema', 'flexsim help gate');
+}
+
+function url(given: string, flags: string): string {
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
+  throw unusable(flags, given, 'it is no address such as http://127.0.0.1:8000/functions/v1/sync');
 }
 
 function runtime(given: string, flags: string): 'node' | 'deno' {

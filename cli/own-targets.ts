@@ -4,16 +4,20 @@ import type { Target } from '../sim/targets/target.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { oneOf } from './one-of.ts';
 import type { OptionValues } from './options.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The user's own function as a target, where the command line or the configuration names one. */
-export async function ownTargets(options: Partial<OptionValues>): Promise<readonly Target[]> {
-  const { function: file, expect } = options;
+export async function ownTargets(
+  options: Partial<OptionValues>,
+  terminal?: Pick<Terminal, 'err'>,
+): Promise<readonly Target[]> {
+  const { function: file, expect, url } = options;
   if (file !== undefined && !existsSync(file))
     throw new FlexsimError('FLEXSIM_UNREADABLE_FILE', `there is no file "${file}"`);
   const { loadConfig } = await import('../config/load-config.ts');
   const loaded = await loadConfig(options.config);
   // Who asks for a variant by name does not ask for what the configuration has.
-  if (file === undefined && (options.target || loaded.config.sync?.file === undefined)) {
+  if (url === undefined && file === undefined && (options.target || loaded.config.sync?.file === undefined)) {
     if (options.sharedInstance)
       throw new FlexsimError(
         'FLEXSIM_BAD_OPTION',
@@ -38,6 +42,10 @@ export async function ownTargets(options: Partial<OptionValues>): Promise<readon
   const likeName =
     expect === undefined ? loaded.config.sync?.expect : oneOf(known, expect, 'target', 'flexsim list');
   const like = builtInTargets.find(({ name }) => name === likeName);
+  if (url !== undefined) {
+    const { urlTargets } = await import('./url-targets.ts');
+    return await urlTargets(url, options, loaded, like, terminal);
+  }
   const replayWith = replayWords(options);
   const { runtime, sharedInstance: shared } = options;
   if (shared && runtime === 'deno')

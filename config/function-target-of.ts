@@ -64,7 +64,8 @@ function surroundingsIn(
   };
 }
 
-function contractOf(config: FunctionConfig, standard: Contract, file: string): Contract {
+/** How a function is called and read, as the configuration says. `file` is where its path comes from. */
+export function contractOf(config: FunctionConfig, standard: Contract, file: string): Contract {
   const { path = `/functions/v1/${basename(dirname(resolve(file)))}`, answer } = config;
   return {
     method: config.method ?? standard.method,

@@ -59,7 +59,7 @@ export const bench: Command = {
     ]);
     const known = variants.map(({ name }) => name);
     const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
-    const own = (await ownTargets(options)).map(({ name }) => name);
+    const own = (await ownTargets(options, terminal)).map(({ name }) => name);
     const names = [...(named ?? (own.length > 0 ? [] : known)), ...own];
     const seconds = options.duration ?? SECONDS_DEFAULT;
     terminal.err.write(

@@ -18,6 +18,8 @@ export const gate: Command = {
     'sharedInstance',
     'runtime',
     'config',
+    'url',
+    'port',
     'scenario',
     'check',
     'db',
@@ -69,7 +71,7 @@ export const gate: Command = {
       import('../../sim/world/proofs.ts'),
     ]);
     const selected = options.scenario && selectedScenarios(options.scenario, scenarios);
-    const own = await ownTargets(options);
+    const own = await ownTargets(options, terminal);
     const known = builtInTargets.map((target) => target.name);
     const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
     const targets = [...own.map(({ name }) => name), ...(named ?? (own.length > 0 ? [] : known))];

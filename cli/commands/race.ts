@@ -22,6 +22,8 @@ export const race: Command = {
     'sharedInstance',
     'runtime',
     'config',
+    'url',
+    'port',
     'strategy',
     'all',
     'faults',
@@ -78,7 +80,7 @@ export const race: Command = {
       const message = `race takes one scenario; "${argument}" names ${more.length === 0 ? 'none' : 'several'}`;
       throw new FlexsimError('FLEXSIM_BAD_ARGUMENT', message);
     }
-    const own = await ownTargets(options);
+    const own = await ownTargets(options, terminal);
     const known = builtInTargets.map((target) => target.name);
     const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));
     const chosen = named ?? (own.length > 0 ? [] : known);

@@ -24,6 +24,8 @@ export const replay: Command = {
     'sharedInstance',
     'runtime',
     'config',
+    'url',
+    'port',
     'db',
     'schema',
     'step',
@@ -74,7 +76,7 @@ export const replay: Command = {
       import('../write-text-file.ts'),
       import('../../sim/report/story-html.ts'),
     ]);
-    const own = await ownTargets(asTheTokenSays(options, token.target));
+    const own = await ownTargets(asTheTokenSays(options, token.target), terminal);
     const named = { scenarioFile, db: given.db };
     const { report, story } = await replayToken(token, {
       db: options.db ?? 'pg-mem',

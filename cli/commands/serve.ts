@@ -6,6 +6,7 @@ import type { Target } from '../../sim/targets/target.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 import { oneOf } from '../one-of.ts';
 import { ownTargets } from '../own-targets.ts';
+import { portTaken } from '../port-taken.ts';
 
 /** The world on loopback, for curl, a browser, or a program of one's own. */
 export const serve: Command = {
@@ -51,7 +52,7 @@ export const serve: Command = {
         import('../../sim/load/crew-changes.ts'),
       ]);
     const named = options.target?.map((name) => targetNamed(builtInTargets, name));
-    const own = await ownTargets(options);
+    const own = await ownTargets(options, terminal);
     const [fallback] = own.length > 0 ? own : [targetNamed(builtInTargets, 'hardened')];
     const target = one(named && [...own, ...named], fallback, '--target');
     const [scenario, ...more] = selectScenarios([scenarioName], [...scenarios, crewChanges]);
@@ -111,16 +112,6 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-function portTaken(error: unknown, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const reason =
-    code === 'EADDRINUSE' ? 'it is taken' : code === 'EACCES' ? 'it is not ours to take' : undefined;
-  if (reason === undefined) return error;
-  return new FlexsimError('FLEXSIM_PORT_TAKEN', `cannot listen on port ${port}: ${reason}. Try: --port 0`, {
-    cause: error,
   });
 }
 

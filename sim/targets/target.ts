@@ -24,6 +24,8 @@ export interface Target {
   /** The function of the same deployment that adds or removes one technician. */
   readonly manage?: Callable;
   open(surroundings: Surroundings): Endpoint;
+  /** True: it runs on its own, by its own clock and environment, and only its requests are seen. */
+  readonly outside?: boolean;
   /** Ends what it has running outside this process. */
   close?(): Promise<void>;
 }

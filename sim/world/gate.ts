@@ -14,6 +14,7 @@ import { scenarioHash } from './scenario-hash.ts';
 import type { SchemaName } from '../databases/open-database.ts';
 import { isOwnSchema } from '../databases/own-schema/own-schema-name.ts';
 import { SeedRefused } from './seed-refused.ts';
+import { isUntellable, unknownCell } from './unknown-cell.ts';
 import { targetNamed } from './targets.ts';
 import { type Named, withReplayWords } from './with-replay-words.ts';
 
@@ -83,11 +84,16 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
         schedulesMax,
         signal: options.signal,
       }).catch((error: unknown) => {
+        if (isUntellable(error)) {
+          onEvent({ kind: 'impossible', says: error.message });
+          return unknownCell(scenario, target, options, error.message);
+        }
         // What the target's own schema forbids, it need not survive; on a schema of the scenario's, it is a mistake.
         const isTheirs = scenario.schema === undefined || (options.schema && isOwnSchema(options.schema));
         const forbidden = error instanceof SeedRefused && isTheirs;
         if (!forbidden && !(error instanceof NoManager)) throw error;
         onEvent({ kind: 'impossible', says: error.message });
+        return undefined;
       });
       if (!cell) continue;
       cells.push({

@@ -5,6 +5,7 @@ import type { Actor } from '../scenarios/actor.ts';
 import { namedActors } from '../scenarios/named-actors.ts';
 import type { Callable, Target } from '../targets/target.ts';
 import { Aftermaths } from './aftermaths.ts';
+import { assertTellable } from './assert-tellable.ts';
 import { FaultPlan } from './fault-plan.ts';
 import { worldStartMs } from './ids.ts';
 import type { OpenFaults } from './open-faults.ts';
@@ -52,6 +53,7 @@ export class Player {
   readonly #touched: Evidence['touched'];
 
   constructor(stage: Stage, target: Target, options: PlayOptions) {
+    assertTellable(stage.scenario, target);
     this.#stage = stage;
     this.#target = target;
     this.#options = options;

@@ -104,6 +104,7 @@ export async function replayToken(
 function noTarget(name: string): string {
   if (name.startsWith('function:'))
     return `The target "${name}" is a function of your own. Name it: --function FILE`;
+  if (name.startsWith('url:')) return `The target "${name}" is a running endpoint. Name it: --url URL`;
   return `This flexsim has no target "${name}". List them: flexsim list`;
 }
 
