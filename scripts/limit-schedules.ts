@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import type { Evidence, State } from '../sim/checks/evidence.ts';
 import { recorded } from '../sim/explorer/recorded.ts';
 import { exhaustive } from '../sim/explorer/strategies/exhaustive.ts';
-import { serial } from '../sim/explorer/strategies/serial.ts';
 import { faultNames } from '../sim/flex-fake/core/faults/fault.ts';
 import { parseScenario } from '../sim/scenarios/scenario.ts';
 import type { Target } from '../sim/targets/target.ts';
@@ -21,11 +20,6 @@ export interface Limit {
   readonly name: string;
   readonly says: string;
   readonly shows: (evidence: Evidence) => boolean;
-  /**
-   * Set where the one schedule that follows the clock is looked at. In all others a write that comes late lands
-   * before anybody sleeps on, so none lands after a run that waits for it.
-   */
-  readonly byTheClock?: true;
 }
 
 const seed = 1;
@@ -36,7 +30,6 @@ export const limits: readonly Limit[] = [
     name: 'add-lands-late',
     says: 'An add lands after its run has looked for it',
     shows: ({ rest, nameOf }) => namesIn(rest, nameOf) === 'ana, ana',
-    byTheClock: true,
   },
   {
     name: 'list-cut-off-twice',
@@ -78,8 +71,7 @@ export const limits: readonly Limit[] = [
 
 /** The shortest schedule that shows a limit, and what comes of it. */
 export interface LimitShown {
-  /** Undefined where the schedule follows the clock: that needs no choices. */
-  readonly token: string | undefined;
+  readonly token: string;
   /** Run by run; null where it died. */
   readonly answers: readonly (number | null)[];
   readonly inFlex: string;
@@ -98,12 +90,12 @@ export async function findLimit(limit: Limit): Promise<LimitShown | undefined> {
   const stage = await setStage(scenario, { store: await openStore('model'), schema: seededOn, migrations });
   try {
     const player = new Player(stage, target, { seed, needs: 'healed' });
-    const found = limit.byTheClock ? await byTheClock(player, limit) : await shortest(player, limit);
+    const found = await shortest(player, limit);
     if (!found) return undefined;
     const { rest, runs, healed, nameOf } = found.evidence;
     const where = { scenario: scenario.name, scenarioHash: scenarioHash(scenario), schema: schema.name };
     return {
-      token: found.choices && encodeToken({ ...where, target: target.name, seed, choices: found.choices }),
+      token: encodeToken({ ...where, target: target.name, seed, choices: found.choices }),
       answers: runs.map(({ answer }) => answer?.status ?? null),
       inFlex: namesIn(rest, nameOf),
       healedAnswers: (healed?.runs ?? []).map(({ answer }) => answer?.status ?? null),
@@ -116,12 +108,7 @@ export async function findLimit(limit: Limit): Promise<LimitShown | undefined> {
 
 interface Found {
   readonly evidence: Evidence;
-  readonly choices?: readonly number[];
-}
-
-async function byTheClock(player: Player, { shows }: Limit): Promise<Found | undefined> {
-  const { evidence } = await player.play(serial(), 'clocked');
-  return evidence && shows(evidence) ? { evidence } : undefined;
+  readonly choices: readonly number[];
 }
 
 /** The shortest of all schedules that show it. */
@@ -151,7 +138,7 @@ export async function limitSchedules(): Promise<string> {
       inFlex,
       answersText(healedAnswers),
       healedInFlex,
-      token === undefined ? 'by the clock' : `\`${token}\``,
+      `\`${token}\``,
     ];
     rows.push(`| ${cells.join(' | ')} |`);
   }

@@ -303,10 +303,12 @@ export class Scheduler {
       const timer = earliest(this.#timers.filter((each) => each.actor === actor));
       if (timer) offers.push(this.#timerOffer(timer, false));
     }
-    if (offers.length > 0) return offers;
+    if (offers.length > this.#landings.length) return offers;
+    // Everybody sleeps. What is on its way may land before anybody wakes up, or, as long as it may take, after.
     const timer = earliest(this.#timers);
-    if (timer) return [this.#timerOffer(timer, true)];
-    return this.#killOffers();
+    const landsByMs = Math.min(...this.#landings.map(({ dueMs }) => dueMs));
+    if (timer && timer.dueMs < landsByMs) offers.push(this.#timerOffer(timer, this.#landings.length === 0));
+    return offers.length > 0 ? offers : this.#killOffers();
   }
 
   #stepOffers(lane: Lane): readonly Offer[] {

@@ -56,6 +56,23 @@ const found: [ToyProgram][] = [
   ],
 ];
 
+/** A write that lands late, and a reader that looks for it before and after it can still be on its way. */
+const impatient: ToyProgram = {
+  actors: [
+    [
+      { kind: 'put', key: 'a1' },
+      { kind: 'sleep', ms: 5 },
+      { kind: 'get', key: 'a1' },
+      { kind: 'sleep', ms: 50 },
+      { kind: 'get', key: 'a1' },
+    ],
+    [{ kind: 'put', key: 'b1' }],
+  ],
+  faults: ['late'],
+  faultsMax: 1,
+  arrivals: 'commute',
+};
+
 async function sameStates(given: ToyProgram): Promise<void> {
   const full = await walk(given, fullEnumeration());
   fc.pre(full !== tooLarge);
@@ -71,10 +88,18 @@ describe('the reduced search reaches exactly the states of full enumeration', ()
     await fc.assert(fc.asyncProperty(toyPrograms(2, 3), sameStates), {
       numRuns: 120,
       seed: 7,
-      examples: found,
+      examples: [...found, [impatient]],
     });
     await fc.assert(fc.asyncProperty(toyPrograms(3, 2), sameStates), { numRuns: 60, seed: 8 });
   }, 120_000);
+
+  it('with a write that lands before or after those who sleep wake up, as long as it can be on its way', async () => {
+    const { states } = await walk(impatient, exhaustive());
+    const seen = [...states].map((state) => (JSON.parse(state) as [unknown, string[]])[1][0]);
+    expect(seen).toContain('lost;0<;0<;');
+    expect(seen).toContain('lost;-;0<;');
+    expect(seen).not.toContain('lost;-;-;');
+  });
 
   it('in parts as well, however they are cut', async () => {
     let most = 0;

@@ -37,6 +37,8 @@ export const toyPrograms = (actors: number, length: number): fc.Arbitrary<ToyPro
       ['hang'],
       ['crash-before'],
       ['stall'],
+      ['late'],
+      ['late', 'crash-after'],
     ),
     faultsMax: fc.constantFrom(1, 1, 2),
     arrivals: fc.constantFrom('commute', 'matter'),

@@ -30,6 +30,9 @@ export interface Walk {
   readonly cut: number;
 }
 
+/** How long a write may be on its way whose answer is lost at once. */
+export const toyLateMs = 20;
+
 /** What a walk gives that would take too long. */
 export const tooLarge: Walk = { states: new Set(), explored: 0, cut: 0 };
 
@@ -124,6 +127,14 @@ function actorOf(
           if (fault === 'refuse')
             return { touches: [], outcome: { kind: 'answer', value: 'refused' } as const };
           if (fault === 'hang') return { touches: [], outcome: { kind: 'silence' } as const };
+          if (fault === 'late') {
+            const land = () => apply(store, instruction, written).touches;
+            return {
+              touches: [],
+              outcome: { kind: 'error', error: new Error('lost') } as const,
+              late: { afterMs: toyLateMs, land },
+            };
+          }
           const { touches, value } = apply(store, instruction, written);
           return fault === 'lose'
             ? { touches, outcome: { kind: 'error', error: new Error('lost') } as const }

@@ -214,7 +214,7 @@ class Exhaustive implements Resumable {
     for (let earlier = index - 1; earlier >= 0; earlier--) {
       if (hasBit(past, earlier)) continue;
       const other = this.#points[earlier] as Point;
-      const barrier = other.chosen.epoch !== point.chosen.epoch || point.chosen.forced || other.chosen.forced;
+      const barrier = isBarrier(other.chosen, point.chosen);
       if (!barrier && !this.#dependent(other, point)) {
         if (this.#couldDepend(other, point)) racing.push(earlier);
         continue;
@@ -305,6 +305,11 @@ class Exhaustive implements Resumable {
     }
     return asleep;
   }
+}
+
+/** Whether the clock or the acts keep one from coming before the other. A write on its way waits for neither. */
+function isBarrier(a: Candidate, b: Candidate): boolean {
+  return a.epoch !== b.epoch || ((a.forced || b.forced) && a.kind !== 'late');
 }
 
 /** What an actor could have done instead of dying happens in no later event that could race with its death. */

@@ -24,8 +24,8 @@ export function portfolio(seed: number): Strategy {
   const partial = partialOrderSampling(seed, undefined, aim);
   const priorities = pct(seed, 5, aim);
   return takingTurns({
-    few: [walk, partial, walk, partial, priorities],
-    crowded: [weighted, walked, weighted, weighted, walked, weighted, partial, weighted, priorities, walk],
+    few: [partial, walk, walk, partial, walk, walk, partial, walk, priorities],
+    crowded: [weighted, weighted, walked, weighted, weighted, walked, partial, weighted, priorities, walk],
     faulty: [weighted, pct(seed, 2, aim), walked, partial, walk, priorities],
   });
 }
