@@ -1,20 +1,16 @@
-import Table from 'cli-table3';
 import { type BenchServer, startBenchServer } from './fake/bench-server.ts';
-import { type Figure, rounded } from './fake/figure.ts';
+import { type Figure, rounded } from './figure.ts';
+import { printFigures } from './print-figures.ts';
 import { coreFigures, fetchFigure, restoreFigures } from './fake/in-process-figures.ts';
 import { memoryFigure, servedFigures } from './fake/served-figures.ts';
 import { measuredCalls } from './fake/stage.ts';
 
 // `npm run bench:fake`: what the fake Flex costs beside a handler that knows nothing. `--json` prints one
 // document; `--quick` takes short rounds, for a look rather than a measurement.
-const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 const FIRST_ANSWER_MS_MAX = 400;
 
-const figures = await measure();
-if (json) console.log(JSON.stringify({ figures }, null, 2));
-else console.log(tableOf(figures));
-if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
+printFigures(await measure());
 
 async function measure(): Promise<readonly Figure[]> {
   narrate('in process: core, fetch, restore');
@@ -44,24 +40,6 @@ function startFigures({ firstAnswerMs, processMs }: BenchServer): readonly Figur
     },
     { name: 'the same with the start of Node', value: rounded(processMs), unit: 'ms' },
   ];
-}
-
-function tableOf(all: readonly Figure[]): string {
-  const table = new Table({
-    head: ['', 'value', 'against', 'ratio', 'limit', ''],
-    style: { head: [], border: [] },
-  });
-  for (const { name, value, unit, against = '', ratio = '', limit = '', ok } of all) {
-    table.push([
-      name,
-      `${value} ${unit}`,
-      against,
-      ratio,
-      limit,
-      ok === undefined ? '' : ok ? 'ok' : 'over the limit',
-    ]);
-  }
-  return table.toString();
 }
 
 function narrate(line: string): void {

@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import { openStore } from '../sim/world/open-store.ts';
-import { type Figure, rounded } from './fake/figure.ts';
+import { type Figure, rounded } from './figure.ts';
+import { printFigures } from './print-figures.ts';
 import { benchStage } from './first-bug/bench-stage.ts';
 import { fastCheckHunt } from './first-bug/fast-check-hunt.ts';
 import { type HuntFigures, huntFigures } from './first-bug/hunt.ts';
@@ -10,7 +10,6 @@ import { ourHunt } from './first-bug/our-hunt.ts';
 // `npm run bench:first-bug`: how many schedules it takes until a bug shows, beside fast-check's scheduler on the same
 // clients and fakes. `--json` prints one document; `--quick` takes few seeds, `--seeds N` so many; `--only NAMES`
 // takes some mutants, comma-separated.
-const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 const only = valueOf('--only')?.split(',');
 const seeds = Number(valueOf('--seeds') ?? (quick ? 15 : 300));
@@ -22,10 +21,7 @@ const geometricMeanMax = 1 / 5;
 /** No mutant may be worse than this, unless it takes few schedules anyway. */
 const worstRatioMax = 1.5;
 
-const figures = await measure();
-if (json) console.log(JSON.stringify({ figures }, null, 2));
-else console.log(tableOf(figures));
-if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
+printFigures(await measure(), 'fast-check');
 
 async function measure(): Promise<readonly Figure[]> {
   const store = await openStore('model');
@@ -73,23 +69,6 @@ function figuresOf(name: string, ours: HuntFigures, baseline: HuntFigures): read
     beside('time to the first bug, mean', 'ms of one core', 'msMean'),
     beside('preemptions of the certificate, mean', 'preemptions', 'preemptionsMean'),
   ];
-}
-
-function tableOf(all: readonly Figure[]): string {
-  const table = new Table({
-    head: ['', 'value', 'fast-check', 'ratio', 'limit', ''],
-    style: { head: [], border: [] },
-  });
-  for (const { name, value, unit, against = '', ratio = '', limit = '', ok } of all)
-    table.push([
-      name,
-      `${value} ${unit}`,
-      against,
-      ratio,
-      limit,
-      ok === undefined ? '' : ok ? 'ok' : 'missed',
-    ]);
-  return table.toString();
 }
 
 function valueOf(option: string): string | undefined {

@@ -1,9 +1,9 @@
-import Table from 'cli-table3';
 import { functionTarget } from '../sim/targets/function-target.ts';
 import type { Target } from '../sim/targets/target.ts';
 import { openStore } from '../sim/world/open-store.ts';
 import { targetNamed } from '../sim/world/targets.ts';
-import { type Figure, medianOf, rounded } from './fake/figure.ts';
+import { type Figure, medianOf, rounded } from './figure.ts';
+import { printFigures } from './print-figures.ts';
 import { loadMs, verdictMs } from './function/by-the-clock.ts';
 import { instanceCost } from './function/instances.ts';
 import { cpuRate } from './race/cpu-rate.ts';
@@ -13,17 +13,13 @@ import { syncsAtOnce } from './race/syncs-at-once.ts';
 // `npm run bench:function`: what an Edge Function as the target costs, beside the variant that does the same. Rates
 // and instances are in processor time, in alternating rounds; loading and the first verdict by the clock, in
 // processes of their own. `--json` prints one document, `--quick` takes short rounds.
-const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 const file = 'test/e2e/functions/std-serve/index.ts';
 /** A schedule of the size that rates are given for, in steps, as in bench:race. */
 const stepsOfSchedule = 25;
 const schedulesMin = 500;
 
-const figures = await measure();
-if (json) console.log(JSON.stringify({ figures }, null, 2));
-else console.log(tableOf(figures));
-if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
+printFigures(await measure());
 
 async function measure(): Promise<readonly Figure[]> {
   const rounds = quick ? 3 : 7;
@@ -76,16 +72,6 @@ function atMost(name: string, value: number, unit: string, limit: number): Figur
 
 function beside(value: number, other: number): Pick<Figure, 'against' | 'ratio'> {
   return { against: rounded(other), ratio: rounded(value / other) };
-}
-
-function tableOf(all: readonly Figure[]): string {
-  const table = new Table({
-    head: ['', 'value', 'against', 'ratio', 'limit', ''],
-    style: { head: [], border: [] },
-  });
-  for (const { name, value, unit, against: other = '', ratio = '', limit = '', ok } of all)
-    table.push([name, `${value} ${unit}`, other, ratio, limit, ok === undefined ? '' : ok ? 'ok' : 'missed']);
-  return table.toString();
 }
 
 function narrate(line: string): void {

@@ -1,8 +1,8 @@
-import Table from 'cli-table3';
 import type { Target } from '../sim/targets/target.ts';
 import { openStore } from '../sim/world/open-store.ts';
 import { targetNamed } from '../sim/world/targets.ts';
-import { type Figure, medianOf, rounded } from './fake/figure.ts';
+import { type Figure, medianOf, rounded } from './figure.ts';
+import { printFigures } from './print-figures.ts';
 import { cpuRate } from './race/cpu-rate.ts';
 import { exploredSteps, unscheduledSteps } from './race/full-stack.ts';
 import { memoryFigure } from './race/memory.ts';
@@ -14,15 +14,11 @@ import { workersFigure } from './race/workers.ts';
 // `npm run bench:race`: how fast orders are explored, beside the same stack without the explorer and beside
 // fast-check's scheduler. Times are processor time, so that a busy machine changes them little. `--json` prints
 // one document; `--quick` takes short rounds, a tenth of the schedules for memory, no faults and no workers.
-const json = process.argv.includes('--json');
 const quick = process.argv.includes('--quick');
 /** A schedule of the size that rates are given for, in steps. */
 const stepsOfSchedule = 25;
 
-const figures = await measure();
-if (json) console.log(JSON.stringify({ figures }, null, 2));
-else console.log(tableOf(figures));
-if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
+printFigures(await measure());
 
 async function measure(): Promise<readonly Figure[]> {
   const store = await openStore('model');
@@ -94,16 +90,6 @@ function against(name: string, value: number, other: number, limit: number): Fig
     limit,
     ok: ratio >= limit,
   };
-}
-
-function tableOf(all: readonly Figure[]): string {
-  const table = new Table({
-    head: ['', 'value', 'against', 'ratio', 'limit', ''],
-    style: { head: [], border: [] },
-  });
-  for (const { name, value, unit, against: other = '', ratio = '', limit = '', ok } of all)
-    table.push([name, `${value} ${unit}`, other, ratio, limit, ok === undefined ? '' : ok ? 'ok' : 'missed']);
-  return table.toString();
 }
 
 function narrate(line: string): void {

@@ -1,6 +1,6 @@
 import { createFlexFetch } from '../../sim/flex-fake/transports/in-process.ts';
 import { Tenants } from '../../sim/flex-fake/transports/tenant.ts';
-import { type Figure, medianOf, rounded } from './figure.ts';
+import { type Figure, medianOf, rounded } from '../figure.ts';
 import { addCrewCall, benchWorld, contact, measuredCalls, requestHeaders } from './stage.ts';
 
 const FETCH_RATIO_MAX = 1.5;

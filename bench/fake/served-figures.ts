@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import type { BenchServer } from './bench-server.ts';
-import { type Figure, medianOf, rounded } from './figure.ts';
+import { type Figure, medianOf, rounded } from '../figure.ts';
 import { firstLine, type MeasuredCall, measuredCalls, readCrewCall, requestHeaders } from './stage.ts';
 
 const CONNECTIONS = 32;

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { medianOf } from '../fake/figure.ts';
+import { medianOf } from '../figure.ts';
 
 const run = fileURLToPath(new URL('../run.js', import.meta.url));
 const flexsim = fileURLToPath(new URL('../../bin/flexsim.js', import.meta.url));

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Surroundings, Target } from '../../sim/targets/target.ts';
-import { medianOf } from '../fake/figure.ts';
+import { medianOf } from '../figure.ts';
 import { nowhere } from './nowhere.ts';
 
 /** What a further instance costs, where there was one before. */

@@ -3,7 +3,7 @@ import type { Scenario } from '../../sim/scenarios/scenario.ts';
 import type { Target } from '../../sim/targets/target.ts';
 import { judgeCell } from '../../sim/world/cell.ts';
 import type { Store } from '../../sim/world/open-store.ts';
-import { type Figure, rounded } from '../fake/figure.ts';
+import { type Figure, rounded } from '../figure.ts';
 
 /** How much more memory the process may hold after ten times as many schedules. */
 const growthMax = 1.1;

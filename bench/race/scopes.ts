@@ -4,7 +4,7 @@ import type { Store } from '../../sim/world/open-store.ts';
 import { targetNamed } from '../../sim/world/targets.ts';
 import { exhaustive } from '../../sim/explorer/strategies/exhaustive.ts';
 import type { Target } from '../../sim/targets/target.ts';
-import { type Figure, rounded } from '../fake/figure.ts';
+import { type Figure, rounded } from '../figure.ts';
 import { syncsAtOnce } from './syncs-at-once.ts';
 
 /** Scopes that have to be walked to their end, and in how many seconds of one core. */

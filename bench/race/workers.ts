@@ -9,7 +9,7 @@ import { Spending } from '../../sim/world/race-budget.ts';
 import { wholeWalk } from '../../sim/world/race-part.ts';
 import { walkWithWorkers } from '../../sim/world/race-workers.ts';
 import { targetNamed } from '../../sim/world/targets.ts';
-import { type Figure, medianOf, rounded } from '../fake/figure.ts';
+import { type Figure, medianOf, rounded } from '../figure.ts';
 import { sharedScope } from './shared-scope.ts';
 
 const workers = 2;

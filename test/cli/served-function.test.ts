@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { flexsim, startFlexsim } from './flexsim.ts';
+import { startServe, sync } from './start-serve.ts';
 
 const file = 'test/e2e/functions/std-serve/index.ts';
 const quick = ['--flex-latency', '5', '--db-latency', '1'];
@@ -184,26 +185,14 @@ describe('serve --function', () => {
   it(
     'shows what two syncs at once leave behind',
     async () => {
-      const running = startFlexsim(['serve', '--port', '0', '--json', '--function', file, ...quick]);
-      await running.says('ready');
-      const { url, syncPath, adminJwt, jobs } = JSON.parse(running.stdout()) as {
-        readonly url: string;
-        readonly syncPath: string;
-        readonly adminJwt: string;
-        readonly jobs: Readonly<Record<string, string>>;
-      };
-      const sync = () =>
-        fetch(url + syncPath, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${adminJwt}` },
-          body: JSON.stringify({ job_id: jobs.gig }),
-        });
-      const answers = await Promise.all([sync(), sync()]);
+      const served = await startServe('--function', file, ...quick);
+      const answers = await Promise.all([sync(served, served.jobId), sync(served, served.jobId)]);
       expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-      const state = (await (await fetch(`${url}/__admin/state`)).json()) as { readonly lines: unknown[] };
+      const state = (await (await fetch(`${served.url}/__admin/state`)).json()) as {
+        readonly lines: unknown[];
+      };
       expect(state.lines).toHaveLength(4);
-      running.signal('SIGINT');
-      expect((await running.ended).code).toBe(130);
+      expect((await served.stop()).code).toBe(130);
     },
     patienceMs,
   );
