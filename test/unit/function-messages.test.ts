@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { lightResponse } from '../../sim/flex-fake/transports/light-response.ts';
 import { incomingRequest, VirtualRequest } from '../../sim/targets/function/incoming-request.ts';
 import { VirtualResponse } from '../../sim/targets/function/virtual-response.ts';
 
@@ -101,6 +102,8 @@ it('takes each for what it is, and one for another', async () => {
   expect(request).toBeInstanceOf(VirtualRequest);
   expect(new VirtualResponse('said')).toBeInstanceOf(VirtualResponse);
   expect(Response.json({})).toBeInstanceOf(VirtualResponse);
+  expect(lightResponse({ status: 200, headers: {}, body: '' })).toBeInstanceOf(VirtualResponse);
+  expect({ status: 200 }).not.toBeInstanceOf(VirtualResponse);
   expect(request).not.toBeInstanceOf(VirtualResponse);
   expect(await new VirtualRequest(request, { headers: { x: 'y' } }).text()).toBe('said');
 });

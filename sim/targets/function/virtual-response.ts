@@ -1,4 +1,3 @@
-import { LightResponse } from '../../flex-fake/transports/light-response.ts';
 import { likeReal, staysAsItIs, TextBody } from './text-body.ts';
 
 /** `Response` as a function has it. One that is made from text is not a real one before it has to be. */
@@ -36,14 +35,16 @@ export class VirtualResponse extends TextBody<Response> {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return Object(value) === value && kinds.some((kind) => kind.prototype.isPrototypeOf(value as object));
+    return value instanceof Response || isAnswer(value);
   }
 }
 
 likeReal(VirtualResponse.prototype, Response.prototype);
 
-/** What has been answered by the world is one too. */
-const kinds: readonly { readonly prototype: object }[] = [VirtualResponse, Response, LightResponse];
+/** What the world answers with stands for a response without being one. */
+function isAnswer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'status' in value && 'bodyUsed' in value;
+}
 
 /** The text of a response that is nothing but text; else undefined. */
 function textOf(body: BodyInit | null | undefined, init: ResponseInit | null | undefined) {
