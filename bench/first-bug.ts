@@ -35,6 +35,7 @@ async function measure(): Promise<readonly Figure[]> {
     const baseline = await huntFigures(fastCheckHunt(mutant, stage), seeds, schedulesMax);
     await stage.close();
     if (baseline.mean > hardFrom) ratios.push(ours.mean / baseline.mean);
+    narrate(`  ${rounded(ours.mean)} schedules on average, fast-check ${rounded(baseline.mean)}`);
     all.push(...figuresOf(mutant.name, ours, baseline));
   }
   const geometricMean = Math.exp(
