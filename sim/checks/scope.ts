@@ -108,7 +108,7 @@ function stragglerAfter(evidence: Evidence, run: SyncRun, crewCall: CrewCall): b
   const index = evidence.runs.indexOf(run);
   let lastRead = -1;
   for (const step of stepsOf(evidence, index)) {
-    if (step.method === 'GET' && concerns(step, crewCall)) lastRead = step.seq;
+    if (step.method === 'GET' && !step.late && concerns(step, crewCall)) lastRead = step.seq;
   }
   return stragglers(evidence).some((step) => step.seq > lastRead && changes(step, crewCall));
 }

@@ -352,5 +352,10 @@ describe('every check', () => {
     expect(checkOf('one-line-per-desired').judge(late)).toEqual([]);
     const early = evidence({ rest: twoLines, steps: [step(0, added('l2', { late: true })), step(1)] });
     expect(checkOf('one-line-per-desired').judge(early)).toEqual(['ana has 2 contact lines on e1']);
+    const unseen = evidence({
+      rest: twoLines,
+      steps: [step(0), step(1, added('l2', { late: true })), step(2, { late: true })],
+    });
+    expect(checkOf('one-line-per-desired').judge(unseen)).toEqual([]);
   });
 });

@@ -132,6 +132,13 @@ export class Dealings {
     return this.#mayHaveAddedBareIds;
   }
 
+  /** Whether an add is still to show: the last list may have been cut off above it, or read too early. */
+  get mayHaveAddedUnseen(): boolean {
+    return [...this.adds].some(
+      ([resourceId, add]) => mayShowLater(add) && (this.#unnamed.get(resourceId) ?? 0) > 0,
+    );
+  }
+
   /** Whether a list has shown a line without its contact. */
   get hasSeenBareIds(): boolean {
     return this.#hasSeenBareIds;

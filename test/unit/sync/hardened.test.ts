@@ -148,7 +148,9 @@ describe('hardened, when something fails', () => {
   it('never repeats an add without an answer; it looks, and leaves it to a later run', async () => {
     const { status, sound, writes } = await run([ana], [], { [list]: { json: [] }, [addAna]: 'throws' });
     expect(writes.filter((step) => step.includes('add-resource'))).toHaveLength(1);
-    expect([status, sound]).toMatchObject([502, { added: 0, failedAdds: 1, unanswered_adds: 1 }]);
+    expect([status, sound]).toMatchObject([502, { failedAdds: 1, unanswered_adds: 1 }]);
+    // The last list may have been cut off above it: an unknown figure is not a zero.
+    expect(sound).not.toHaveProperty('added');
   });
 
   it('takes the line for its own when the list shows it after all', async () => {
