@@ -42,8 +42,8 @@ const plants: readonly Plant[] = [
   {
     what: 'a scheduler that never switches',
     file: 'sim/world/cell.ts',
-    find: 'exhaustive() : serial()',
-    put: 'serial() : serial()',
+    find: 'exhaustive() : runAlone()',
+    put: 'serial() : runAlone()',
     red: ['double-click legacy', 'double-click phase-1'],
   },
   {

@@ -53,7 +53,7 @@ export const limits: readonly Limit[] = [
     ['double-click', 'many-to-remove', 'add-answer-lost', 'two-jobs-one-element'],
     'fails closed',
     unseen,
-    ['many-to-remove', 'add-answer-lost'],
+    ['many-to-remove'],
   ),
   limit(
     'list',
@@ -82,7 +82,6 @@ export const limits: readonly Limit[] = [
     ],
     'fails closed',
     cutShort,
-    ['add-answer-lost'],
   ),
   limit(
     'list',
@@ -90,7 +89,6 @@ export const limits: readonly Limit[] = [
     ['double-click', 'hand-deleted', 'add-answer-lost', 'role-changed', 'two-jobs-one-element'],
     'fails closed',
     cutShort,
-    ['add-answer-lost'],
   ),
   limit(
     'list',
