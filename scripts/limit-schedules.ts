@@ -32,6 +32,17 @@ export const limits: readonly Limit[] = [
     shows: ({ rest, nameOf }) => namesIn(rest, nameOf) === 'ana, ana',
   },
   {
+    name: 'late-add-below-the-cut',
+    says: 'An add lands late, and the list read next has lost its tail',
+    shows: ({ rest, nameOf, steps }) => {
+      const landed = steps.findIndex(({ late, lineChanges }) => late && lineChanges.length > 0);
+      return (
+        namesIn(rest, nameOf) === 'ana, ana' &&
+        steps.slice(landed + 1).some(({ fault }) => fault === 'truncated-list')
+      );
+    },
+  },
+  {
     name: 'list-cut-off-twice',
     says: 'A list is cut off twice in a row',
     shows: ({ steps }) => steps.some(({ target }) => target === 'add-resource'),
@@ -56,15 +67,10 @@ export const limits: readonly Limit[] = [
       namesIn(rest, nameOf) === 'ana' && runs.some(({ answer }) => answer?.status === 200),
   },
   {
-    name: 'added-by-hand-meanwhile',
-    says: 'Added by hand while an add got no answer',
-    shows: ({ runs }) => counterOf(runs, 'added') === 1,
-  },
-  {
     name: 'deleted-by-hand-meanwhile',
     says: 'Deleted by hand, and 204 for a line that is gone',
     shows: ({ runs, steps }) =>
-      counterOf(runs, 'removed') === 1 &&
+      removedOf(runs) === 1 &&
       steps.every(({ run, lineChanges }) => run === null || lineChanges.every(({ after }) => after)),
   },
 ];
@@ -166,9 +172,9 @@ function isRefused(runs: Evidence['runs']): boolean {
   return runs[0]?.answer?.status === 502;
 }
 
-function counterOf(runs: Evidence['runs'], counter: 'added' | 'removed'): unknown {
+function removedOf(runs: Evidence['runs']): unknown {
   const body = runs[0]?.answer?.body as {
-    readonly summary?: { readonly sound?: Record<string, unknown> };
+    readonly summary?: { readonly sound?: { readonly removed?: unknown } };
   } | null;
-  return body?.summary?.sound?.[counter];
+  return body?.summary?.sound?.removed;
 }

@@ -1,5 +1,6 @@
 import { type CrewCall, crewCalls, rowsOf } from './desired.ts';
 import type { Evidence, State, Step, SyncRun } from './evidence.ts';
+import { wentWell } from './reading.ts';
 import { stepsOf } from './steps-of.ts';
 
 /** A moment judged for exactness: which crew calls count, and whose part in them a person has stirred. */
@@ -104,13 +105,16 @@ export function touchesElement(step: Step, elementId: string): boolean {
   return step.lineChanges.some(({ before, after }) => (after ?? before)?.elementId === elementId);
 }
 
+/** A list that could not be read, or that lost its tail, is no read of what landed before it. */
 function stragglerAfter(evidence: Evidence, run: SyncRun, crewCall: CrewCall): boolean {
+  const landed = stragglers(evidence).filter((step) => changes(step, crewCall));
+  if (landed.length === 0) return false;
   const index = evidence.runs.indexOf(run);
-  let lastRead = -1;
-  for (const step of stepsOf(evidence, index)) {
-    if (step.method === 'GET' && !step.late && concerns(step, crewCall)) lastRead = step.seq;
-  }
-  return stragglers(evidence).some((step) => step.seq > lastRead && changes(step, crewCall));
+  const reads = stepsOf(evidence, index).filter(
+    (step) => step.method === 'GET' && !step.late && concerns(step, crewCall),
+  );
+  const lastRead = reads.findLast((step) => wentWell(step) && step.fault !== 'truncated-list')?.seq ?? -1;
+  return landed.some((step) => step.seq > lastRead);
 }
 
 function stragglers(evidence: Evidence): readonly Step[] {

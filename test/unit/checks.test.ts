@@ -358,4 +358,16 @@ describe('every check', () => {
     });
     expect(checkOf('one-line-per-desired').judge(unseen)).toEqual([]);
   });
+
+  it.each([
+    ['lost its tail', { fault: 'truncated-list' }],
+    ['is no list', { answerBody: '<html>' }],
+    ['got no answer', { fate: 'cut' }],
+  ] as const)('takes a list that %s for no read of what landed before it', (_what, more) => {
+    const late = step(1, added('l2', { late: true }));
+    const judge = (last: Step) =>
+      checkOf('one-line-per-desired').judge(evidence({ rest: twoLines, steps: [step(0), late, last] }));
+    expect(judge(step(2, more))).toEqual([]);
+    expect(judge(step(2))).toEqual(['ana has 2 contact lines on e1']);
+  });
 });

@@ -39,10 +39,13 @@ export class Dealings {
   readonly #made = new Map<string, string>();
   /** How many adds of a resource have named no line that was seen since. */
   readonly #unnamed = new Map<string, number>();
+  /** Resources with an add that Flex has not said yes to. */
+  readonly #unsure = new Set<string>();
   readonly #deletions = new Map<string, Deletion>();
   readonly #resourceOf = new Map<string, string | null>();
   readonly #seen = new Set<string>();
   #hasGuessedAdds = false;
+  #mayHaveTakenAnothers = false;
   #hasSeenBareIds = false;
   #mayHaveAddedBareIds = false;
 
@@ -53,6 +56,7 @@ export class Dealings {
 
   noteAdd(resourceId: string, added: Added): void {
     this.adds.set(resourceId, added);
+    if (added.kind !== 'taken') this.#unsure.add(resourceId);
     if (added.kind === 'taken' && added.lineId) {
       this.#made.set(added.lineId.toLowerCase(), resourceId);
     } else this.#unnamed.set(resourceId, (this.#unnamed.get(resourceId) ?? 0) + 1);
@@ -83,6 +87,7 @@ export class Dealings {
       this.#made.set(line.id, line.resourceId);
       this.#unnamed.set(line.resourceId, unnamed - 1);
       this.#hasGuessedAdds = true;
+      this.#mayHaveTakenAnothers ||= this.#unsure.has(line.resourceId);
     }
     this.lines = lines;
     this.#remember(lines);
@@ -125,6 +130,14 @@ export class Dealings {
   /** Whether a line was taken for this run's because its add named none. */
   get hasGuessedAdds(): boolean {
     return this.#hasGuessedAdds;
+  }
+
+  /**
+   * Whether a line was taken for this run's although Flex has not said that it added any: it may be a late one of a
+   * run that has ended.
+   */
+  get mayHaveTakenAnothers(): boolean {
+    return this.#mayHaveTakenAnothers;
   }
 
   /** Whether a line is new that may be this run's, since an add named none and the list does not show whose it is. */

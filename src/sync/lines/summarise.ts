@@ -63,10 +63,13 @@ export function summariseBrokenOff(wanted: Wanted, dealings: Dealings, readBack:
  * as this run's: a yes to a deletion may be to the second one.
  */
 function counted(dealings: Dealings, alone: boolean): Pick<LinesSummary, 'added' | 'removed'> {
-  const { hasGuessedAdds, mayHaveAddedBareIds, mayHaveAddedUnseen } = dealings;
-  const addsAreKnown = (alone || !hasGuessedAdds) && !mayHaveAddedBareIds && !mayHaveAddedUnseen;
+  const addsAreOpen =
+    (!alone && dealings.hasGuessedAdds) ||
+    dealings.mayHaveTakenAnothers ||
+    dealings.mayHaveAddedBareIds ||
+    dealings.mayHaveAddedUnseen;
   return {
-    ...(addsAreKnown ? { added: dealings.made.size } : {}),
+    ...(addsAreOpen ? {} : { added: dealings.made.size }),
     ...(alone || dealings.deleted.length === 0 ? { removed: dealings.deleted.length } : {}),
   };
 }
