@@ -1,19 +1,14 @@
 import type { RaceEvent } from '../sim/world/race.ts';
 import type { RaceProgress } from '../sim/world/race-cell.ts';
+import { nowAndThen } from './now-and-then.ts';
 import type { Terminal } from './terminal.ts';
 
-const REDRAW_EVERY_MS = 200;
-/** Where nobody watches, a log wants to see that it goes on, not every step. */
-const LOG_LINE_EVERY_MS = 5_000;
 /** Below this share the estimate of what is left says nothing. */
 const ESTIMATE_FROM_SHARE = 0.02;
 
 /** Tells on stderr how a race goes: the phase, how fast, and about how long it still takes. */
 export function narrateRace(terminal: Terminal): (event: RaceEvent) => void {
-  const { live } = terminal.err;
-  const erase = live ? '\r\u001b[K' : '';
-  let toldMs = terminal.nowMs();
-  const say = (line: string): void => terminal.err.write(`${erase}${line}\n`);
+  const { tell, say } = nowAndThen(terminal);
   return (event) => {
     switch (event.kind) {
       case 'started':
@@ -30,13 +25,8 @@ export function narrateRace(terminal: Terminal): (event: RaceEvent) => void {
           `  ${cell.verdict} on ${cell.target}: ${cell.schedules.explored} schedules played${endInWords[end]}`,
         );
       }
-      case 'progress': {
-        const nowMs = terminal.nowMs();
-        if (nowMs - toldMs < (live ? REDRAW_EVERY_MS : LOG_LINE_EVERY_MS)) return;
-        toldMs = nowMs;
-        const text = progressLine(event.progress);
-        terminal.err.write(live ? `${erase}${text}` : `${text}\n`);
-      }
+      case 'progress':
+        return tell(() => progressLine(event.progress));
     }
   };
 }

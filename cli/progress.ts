@@ -1,8 +1,6 @@
+import { nowAndThen } from './now-and-then.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Where nobody watches, a log wants to see that it goes on, not every step. */
-const LOG_LINE_EVERY_MS = 5_000;
-const REDRAW_EVERY_MS = 100;
 /** What is done before that says little about the rest: the parts are of very different sizes. */
 const ESTIMATE_FROM_SHARE = 0.1;
 
@@ -19,20 +17,8 @@ export interface Progress {
 /** Starts to tell. `unit` is what the parts are, such as `cells`. */
 export function startProgress(terminal: Terminal, of: number, unit: string): Progress {
   const startMs = terminal.nowMs();
-  const { live } = terminal.err;
-  const erase = live ? '\r\u001b[K' : '';
-  let toldMs = Number.NEGATIVE_INFINITY;
-  return {
-    at(done) {
-      const nowMs = terminal.nowMs();
-      if (nowMs - toldMs < (live ? REDRAW_EVERY_MS : LOG_LINE_EVERY_MS)) return;
-      toldMs = nowMs;
-      const text = progressLine(done, of, unit, nowMs - startMs);
-      terminal.err.write(live ? `${erase}${text}` : `${text}\n`);
-    },
-    say: (line) => terminal.err.write(`${erase}${line}\n`),
-    end: () => terminal.err.write(erase),
-  };
+  const { tell, say, end } = nowAndThen(terminal, Number.NEGATIVE_INFINITY);
+  return { at: (done) => tell((nowMs) => progressLine(done, of, unit, nowMs - startMs)), say, end };
 }
 
 function progressLine(done: number, of: number, unit: string, elapsedMs: number): string {

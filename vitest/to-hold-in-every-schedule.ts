@@ -9,7 +9,7 @@ import { scenarioHash } from '../sim/world/scenario-hash.ts';
 import { targetNamed } from '../sim/world/targets.ts';
 import { scenarios } from '../sim/scenarios/list.ts';
 import { withReplayWords } from '../sim/world/with-replay-words.ts';
-import { race } from './race.ts';
+import { fileOf, race } from './race.ts';
 
 export interface HoldOptions {
   /** An Edge Function of yours, as it is deployed. Default: the one that flexsim.config.ts names. */
@@ -39,6 +39,7 @@ export async function toHoldInEverySchedule(
   options: HoldOptions = {},
 ): Promise<MatcherResult> {
   const scenario = race(received);
+  const isOwn = !scenarios.includes(scenario);
   const target = await targetOf(options);
   const store = await openStore('model');
   try {
@@ -46,14 +47,16 @@ export async function toHoldInEverySchedule(
       store,
       seed: options.seed ?? 1,
       schema: options.schema,
-      scenarioHash: scenarios.includes(scenario) ? undefined : scenarioHash(scenario),
+      scenarioHash: isOwn ? scenarioHash(scenario) : undefined,
       schedulesMax: options.schedulesMax ?? defaultSchedulesMax,
     });
     if (cell.verdict === 'unknown') throw new Error(undecided(cell));
-    const told = withReplayWords(cell, target);
+    const scenarioFile = isOwn ? (fileOf(scenario) ?? `${scenario.name}.json`) : undefined;
+    const told = withReplayWords(cell, target, { scenarioFile });
+    const isUnsaved = isOwn && fileOf(scenario) === undefined;
     return {
       pass: cell.verdict === 'holds',
-      message: () => (cell.verdict === 'holds' ? held(told) : broken(told)),
+      message: () => (cell.verdict === 'holds' ? held(told) : broken(told, isUnsaved)),
     };
   } finally {
     await store.close();
@@ -79,11 +82,12 @@ function held({ scenario, target, schedules }: Cell): string {
   return `${scenario} holds on ${target} in all ${schedules.explored} schedules`;
 }
 
-function broken({ scenario, target, schema, checks }: Cell): string {
+function broken({ scenario, target, schema, checks }: Cell, isUnsaved: boolean): string {
   const lines = checks.flatMap(({ id, violations }) =>
     violations.flatMap(({ says, replay }) => [`  ${id}: ${says}`, `  ${replay}`]),
   );
-  return [`${scenario} does not hold on ${target}@${schema}`, ...lines].join('\n');
+  const hint = isUnsaved ? [`  (a token carries no scenario: save it as ${scenario}.json first)`] : [];
+  return [`${scenario} does not hold on ${target}@${schema}`, ...lines, ...hint].join('\n');
 }
 
 function undecided({ scenario, target, schedules }: Cell): string {

@@ -1,5 +1,7 @@
 import { exitCode } from '../../sim/report/exit-codes.ts';
+import type { Cell } from '../../sim/report/report.ts';
 import type { Command } from '../command.ts';
+import { nowAndThen } from '../now-and-then.ts';
 
 /** Where `hardened` is proven, scope by scope. */
 export const prove: Command = {
@@ -40,7 +42,8 @@ export const prove: Command = {
           proofs.map(({ scenario }) => scenario),
         ).map(({ name }) => name)
       : undefined;
-    const lines: string[] = [];
+    const { tell, say, end } = nowAndThen(terminal);
+    const { out } = terminal;
     const report = await runProofs(
       {
         target,
@@ -52,22 +55,35 @@ export const prove: Command = {
         signal: terminal.signal,
       },
       (event) => {
-        if (event.kind === 'scope') {
-          terminal.err.write(`  scope ${event.at + 1} of ${event.of}: ${event.name}\n`);
-          return;
-        }
-        const { explored, cut, exhausted } = event.cell.schedules;
-        const walked = `${explored} explored, ${cut} cut${exhausted ? '' : ', not exhausted'}`;
-        const seconds = (event.elapsedMs / 1_000).toFixed(1);
-        lines.push(`${event.cell.verdict.padEnd(8)} ${event.name.padEnd(42)} ${walked}, ${seconds} s`);
-        for (const { id, violations } of event.cell.checks) {
-          for (const { says, replay } of violations)
-            lines.push(`         ${id}: ${says}`, `         ${replay}`);
+        switch (event.kind) {
+          case 'scope':
+            return say(`  scope ${event.at + 1} of ${event.of}: ${event.name}`);
+          case 'played':
+            return tell(() => playedText(event));
+          case 'judged':
+            end();
+            if (!options.json) out.write(judgedText(event));
         }
       },
-    );
-    const { look } = terminal.out;
-    terminal.out.write(options.json ? json.render(report, look) : `${lines.join('\n')}\n`);
+    ).finally(end);
+    if (options.json) out.write(json.render(report, out.look));
     return terminal.signal.aborted ? exitCode('interrupted') : report.exitCode;
   },
 };
+
+function playedText({ schedules, elapsedMs }: { schedules: number; elapsedMs: number }): string {
+  return `  ${schedules} schedules, ${Math.round(schedules / (elapsedMs / 1_000))}/s`;
+}
+
+/** A scope's verdict, said as soon as it is known. */
+function judgedText({ name, cell, elapsedMs }: { name: string; cell: Cell; elapsedMs: number }): string {
+  const { explored, cut, exhausted } = cell.schedules;
+  const walked = `${explored} explored, ${cut} cut${exhausted ? '' : ', not exhausted'}`;
+  const lines = [
+    `${cell.verdict.padEnd(8)} ${name.padEnd(42)} ${walked}, ${(elapsedMs / 1_000).toFixed(1)} s`,
+  ];
+  for (const { id, violations } of cell.checks) {
+    for (const { says, replay } of violations) lines.push(`         ${id}: ${says}`, `         ${replay}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -21,6 +21,7 @@ export interface ProveOptions {
 
 export type ProveEvent =
   | { readonly kind: 'scope'; readonly name: string; readonly at: number; readonly of: number }
+  | { readonly kind: 'played'; readonly schedules: number; readonly elapsedMs: number }
   | { readonly kind: 'judged'; readonly name: string; readonly cell: Cell; readonly elapsedMs: number };
 
 /** Walks every scope of `proofs`: all orders, with every placement of so many faults, judged by every check. */
@@ -42,6 +43,7 @@ export async function runProofs(
       onEvent({ kind: 'scope', name, at, of: scopes.length });
       const startedMs = performance.now();
       const { seed, schedulesMax, signal } = options;
+      let schedules = 0;
       const cell = await judgeCell(scenario, target, {
         store,
         seed,
@@ -49,6 +51,8 @@ export async function runProofs(
         signal,
         faults,
         faultsMax,
+        onPlayed: () =>
+          onEvent({ kind: 'played', schedules: ++schedules, elapsedMs: performance.now() - startedMs }),
       });
       cells.push(cell);
       onEvent({ kind: 'judged', name, cell, elapsedMs: performance.now() - startedMs });

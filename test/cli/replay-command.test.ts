@@ -7,6 +7,8 @@ import type { Report } from '../../sim/report/report.ts';
 import { doubleClick } from '../../sim/scenarios/built-in/double-click.ts';
 import { encodeToken } from '../../sim/world/token.ts';
 import { replayWords } from '../../sim/world/with-replay-words.ts';
+import { race } from '../../vitest/race.ts';
+import { toHoldInEverySchedule } from '../../vitest/to-hold-in-every-schedule.ts';
 import { flexsim, type Ended } from './flexsim.ts';
 
 const patienceMs = 60_000;
@@ -81,6 +83,29 @@ describe('the command a violation ends in', () => {
     },
     patienceMs,
   );
+
+  it.each([
+    ['a built-in scenario', () => race('double-click'), ''],
+    ['a scenario of one’s own, from a file', () => race(mine), ` --scenario '${mine}'`],
+  ])(
+    'of the matcher for vitest too: %s',
+    async (_, scenario, words) => {
+      const { pass, message } = await toHoldInEverySchedule(scenario(), { target: 'legacy' });
+      expect(pass).toBe(false);
+      const command = message().trimEnd().split('\n').at(-1)?.trim() ?? '';
+      expect(command.endsWith(words)).toBe(true);
+      const replayed = await paste(command);
+      expect(replayed.stdout.trimEnd().split('\n').at(-1)).toBe(command);
+      expect(replayed.code).toBe(1);
+    },
+    patienceMs,
+  );
+
+  it('of the matcher for vitest says that a scenario given as an object is to be saved', async () => {
+    const own = { ...doubleClick, name: 'unsaved', expect: undefined };
+    const { message } = await toHoldInEverySchedule(own, { target: 'legacy' });
+    expect(message()).toMatch(/--scenario unsaved\.json\n.*save it as unsaved\.json first/);
+  });
 
   it(
     'stands on the page of a schedule that holds as well',
