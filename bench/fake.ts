@@ -1,3 +1,4 @@
+import { type BenchOptions, benchCommand } from './bench-command.ts';
 import { type BenchServer, startBenchServer } from './fake/bench-server.ts';
 import { type Figure, rounded } from './figure.ts';
 import { printFigures } from './print-figures.ts';
@@ -5,12 +6,14 @@ import { coreFigures, fetchFigure, restoreFigures } from './fake/in-process-figu
 import { memoryFigure, servedFigures } from './fake/served-figures.ts';
 import { measuredCalls } from './fake/stage.ts';
 
-// `npm run bench:fake`: what the fake Flex costs beside a handler that knows nothing. `--json` prints one
-// document; `--quick` takes short rounds, for a look rather than a measurement.
-const quick = process.argv.includes('--quick');
+// `npm run bench:fake`: what the fake Flex costs beside a handler that knows nothing.
+const options = benchCommand('fake', 'short rounds, for a look rather than a measurement')
+  .parse()
+  .opts<BenchOptions>();
+const quick = options.quick ?? false;
 const FIRST_ANSWER_MS_MAX = 400;
 
-printFigures(await measure());
+printFigures(await measure(), options);
 
 async function measure(): Promise<readonly Figure[]> {
   narrate('in process: core, fetch, restore');

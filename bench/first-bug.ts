@@ -1,4 +1,6 @@
+import { InvalidArgumentError } from 'commander';
 import { openStore } from '../sim/world/open-store.ts';
+import { type BenchOptions, benchCommand } from './bench-command.ts';
 import { type Figure, rounded } from './figure.ts';
 import { printFigures } from './print-figures.ts';
 import { benchStage } from './first-bug/bench-stage.ts';
@@ -8,11 +10,18 @@ import { mutants } from './first-bug/mutants/list.ts';
 import { ourHunt } from './first-bug/our-hunt.ts';
 
 // `npm run bench:first-bug`: how many schedules it takes until a bug shows, beside fast-check's scheduler on the same
-// clients and fakes. `--json` prints one document; `--quick` takes few seeds, `--seeds N` so many; `--only NAMES`
-// takes some mutants, comma-separated.
-const quick = process.argv.includes('--quick');
-const only = valueOf('--only')?.split(',');
-const seeds = Number(valueOf('--seeds') ?? (quick ? 15 : 300));
+// clients and fakes.
+const options = benchCommand('first-bug', 'few seeds')
+  .option('--seeds <number>', 'seeds a mutant, from 1 up', positive)
+  .option(
+    '--only <names>',
+    `of the mutants, comma-separated: ${mutants.map(({ name }) => name).join(' ')}`,
+    known,
+  )
+  .parse()
+  .opts<BenchOptions & { readonly seeds?: number; readonly only?: readonly string[] }>();
+const { quick = false, only } = options;
+const seeds = options.seeds ?? (quick ? 15 : 300);
 const schedulesMax = quick ? 500 : 2_000;
 
 /** Over the mutants the baseline needs more than this many schedules for. */
@@ -21,7 +30,7 @@ const geometricMeanMax = 1 / 5;
 /** No mutant may be worse than this, unless it takes few schedules anyway. */
 const worstRatioMax = 1.5;
 
-printFigures(await measure(), 'fast-check');
+printFigures(await measure(), options, 'fast-check');
 
 async function measure(): Promise<readonly Figure[]> {
   const store = await openStore('model');
@@ -72,9 +81,17 @@ function figuresOf(name: string, ours: HuntFigures, baseline: HuntFigures): read
   ];
 }
 
-function valueOf(option: string): string | undefined {
-  const at = process.argv.indexOf(option);
-  return at < 0 ? undefined : process.argv[at + 1];
+function positive(given: string): number {
+  const number = Number(given);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('It is to be a whole number from 1 up.');
+}
+
+function known(given: string): readonly string[] {
+  const names = given.split(',');
+  const unknown = names.find((name) => !mutants.some((mutant) => mutant.name === name));
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(`There is no mutant "${unknown}"; --help lists them.`);
 }
 
 function narrate(line: string): void {

@@ -2,6 +2,7 @@ import { functionTarget } from '../sim/targets/function-target.ts';
 import type { Target } from '../sim/targets/target.ts';
 import { openStore } from '../sim/world/open-store.ts';
 import { targetNamed } from '../sim/world/targets.ts';
+import { type BenchOptions, benchCommand } from './bench-command.ts';
 import { type Figure, medianOf, rounded } from './figure.ts';
 import { printFigures } from './print-figures.ts';
 import { loadMs, verdictMs } from './function/by-the-clock.ts';
@@ -12,14 +13,15 @@ import { syncsAtOnce } from './race/syncs-at-once.ts';
 
 // `npm run bench:function`: what an Edge Function as the target costs, beside the variant that does the same. Rates
 // and instances are in processor time, in alternating rounds; loading and the first verdict by the clock, in
-// processes of their own. `--json` prints one document, `--quick` takes short rounds.
-const quick = process.argv.includes('--quick');
+// processes of their own.
+const options = benchCommand('function', 'short rounds').parse().opts<BenchOptions>();
+const quick = options.quick ?? false;
 const file = 'test/e2e/functions/std-serve/index.ts';
 /** A schedule of the size that rates are given for, in steps, as in bench:race. */
 const stepsOfSchedule = 25;
 const schedulesMin = 500;
 
-printFigures(await measure());
+printFigures(await measure(), options);
 
 async function measure(): Promise<readonly Figure[]> {
   const rounds = quick ? 3 : 7;

@@ -1,12 +1,9 @@
 import Table from 'cli-table3';
+import type { BenchOptions } from './bench-command.ts';
 import type { Figure } from './figure.ts';
 
-/**
- * Ends a bench: prints its figures, as a table or with `--json` as one document, and sets exit code 3 when one
- * missed its limit.
- */
-export function printFigures(figures: readonly Figure[], against = 'against'): void {
-  const json = process.argv.includes('--json');
+/** Ends a bench: prints its figures, as a table or as one document, and sets exit code 3 when one missed its limit. */
+export function printFigures(figures: readonly Figure[], { json }: BenchOptions, against = 'against'): void {
   console.log(json ? JSON.stringify({ figures }, null, 2) : tableOf(figures, against));
   if (figures.some(({ ok }) => ok === false)) process.exitCode = 3;
 }

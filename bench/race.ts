@@ -1,6 +1,7 @@
 import type { Target } from '../sim/targets/target.ts';
 import { openStore } from '../sim/world/open-store.ts';
 import { targetNamed } from '../sim/world/targets.ts';
+import { type BenchOptions, benchCommand } from './bench-command.ts';
 import { type Figure, medianOf, rounded } from './figure.ts';
 import { printFigures } from './print-figures.ts';
 import { cpuRate } from './race/cpu-rate.ts';
@@ -12,13 +13,18 @@ import { syncsAtOnce } from './race/syncs-at-once.ts';
 import { workersFigure } from './race/workers.ts';
 
 // `npm run bench:race`: how fast orders are explored, beside the same stack without the explorer and beside
-// fast-check's scheduler. Times are processor time, so that a busy machine changes them little. `--json` prints
-// one document; `--quick` takes short rounds, a tenth of the schedules for memory, no faults and no workers.
-const quick = process.argv.includes('--quick');
+// fast-check's scheduler. Times are processor time, so that a busy machine changes them little.
+const options = benchCommand(
+  'race',
+  'short rounds, a tenth of the schedules for memory, no faults and no workers',
+)
+  .parse()
+  .opts<BenchOptions>();
+const quick = options.quick ?? false;
 /** A schedule of the size that rates are given for, in steps. */
 const stepsOfSchedule = 25;
 
-printFigures(await measure());
+printFigures(await measure(), options);
 
 async function measure(): Promise<readonly Figure[]> {
   const store = await openStore('model');
