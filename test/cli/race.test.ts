@@ -2,11 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../cli/commands/list.ts';
-import { runCommandLine } from '../../cli/run-command-line.ts';
 import { doubleClick } from '../../sim/scenarios/built-in/double-click.ts';
 import { reportSchema } from '../../sim/report/report.ts';
-import { type CapturedTerminal, capturedTerminal } from './captured-terminal.ts';
+import { capturedTerminal } from './captured-terminal.ts';
+import { type Ended, runHere } from './run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flexsim-cli-race-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +15,7 @@ const ofRemoval = ['race', 'h12-two-syncs-one-removal', '--check', 'answer-is-tr
 describe('flexsim race', () => {
   let ended: Ended;
   beforeAll(async () => {
-    ended = await run([...ofRemoval, '--target', 'legacy']);
+    ended = await runHere([...ofRemoval, '--target', 'legacy']);
   });
 
   it('tells the story of a violation, exits 1, and ends in the command to paste', () => {
@@ -29,23 +28,23 @@ describe('flexsim race', () => {
   it('gives a token that replays the part of the scenario it is of, without a file', async () => {
     const token = ended.stdout.trimEnd().split(' ').at(-1) ?? '';
     const page = join(folder, 'story.html');
-    const again = await run(['replay', token, '--html', page]);
+    const again = await runHere(['replay', token, '--html', page]);
     expect(again.code).toBe(1);
     expect(again.stdout).toContain('✘ answer-is-true: ');
     expect(again.stdout.trimEnd().split('\n').at(-1)).toBe(`npx flexsim replay ${token}`);
     expect(readFileSync(page, 'utf8')).toContain('<!doctype html>');
-    const diagram = await run(['replay', token, '--mermaid']);
+    const diagram = await runHere(['replay', token, '--mermaid']);
     expect(diagram.stdout).toMatch(/^```mermaid\nsequenceDiagram\n/);
   });
 
   it('prints the report, and nothing else, with --json', async () => {
-    const { stdout, code } = await run([...ofRemoval, '--target', 'hardened', '--json']);
+    const { stdout, code } = await runHere([...ofRemoval, '--target', 'hardened', '--json']);
     expect(reportSchema.parse(JSON.parse(stdout))).toMatchObject({ command: 'race', verdict: 'holds' });
     expect(code).toBe(0);
   });
 
   it('says that a spent budget is no answer', async () => {
-    const { stdout, code } = await run([...ofRemoval, '--target', 'hardened', '--budget', '1']);
+    const { stdout, code } = await runHere([...ofRemoval, '--target', 'hardened', '--budget', '1']);
     expect(stdout).toContain('is unknown: the budget ended first');
     expect(code).toBe(2);
   });
@@ -53,25 +52,25 @@ describe('flexsim race', () => {
   it('names the file of a scenario in the command, which then replays it', async () => {
     const file = join(folder, 'mine.json');
     writeFileSync(file, JSON.stringify({ ...doubleClick, name: 'mine', expect: undefined }));
-    const { stdout, code } = await run(['race', file, '--target', 'legacy', '--db', 'pg-mem']);
+    const { stdout, code } = await runHere(['race', file, '--target', 'legacy', '--db', 'pg-mem']);
     expect(code).toBe(1);
     const command = stdout.trimEnd().split('\n').at(-1) ?? '';
     expect(command).toMatch(new RegExp(`^npx flexsim replay fs1[\\w-]+ --scenario ${file}$`));
-    expect((await run(command.split(' ').slice(2))).code).toBe(1);
+    expect((await runHere(command.split(' ').slice(2))).code).toBe(1);
   });
 
   it('runs every schedule twice if asked to', async () => {
-    const { code } = await run([...ofRemoval, '--target', 'hardened', '--check-determinism']);
+    const { code } = await runHere([...ofRemoval, '--target', 'hardened', '--check-determinism']);
     expect(code).toBe(0);
   });
 
   it('says how to go on after a spent budget, and does', async () => {
     const resume = join(folder, 'race.json');
     const args = [...ofRemoval, '--target', 'hardened', '--resume', resume];
-    const first = await run([...args, '--budget', '3']);
+    const first = await runHere([...args, '--budget', '3']);
     expect(first.code).toBe(2);
     expect(first.stderr).toContain(`go on with the same command and --resume ${resume}`);
-    const rest = await run(args);
+    const rest = await runHere(args);
     expect(rest.code).toBe(0);
     expect(existsSync(resume)).toBe(false);
   });
@@ -79,7 +78,7 @@ describe('flexsim race', () => {
   it('ends with 130 after Ctrl-C, whatever it has seen', async () => {
     const terminal = capturedTerminal();
     terminal.interrupt();
-    expect((await run([...ofRemoval, '--target', 'legacy'], terminal)).code).toBe(130);
+    expect((await runHere([...ofRemoval, '--target', 'legacy'], terminal)).code).toBe(130);
   });
 });
 
@@ -93,20 +92,9 @@ describe('what race does not take', () => {
     [['race', 'double-click', '--resume', 'x.json'], 'FLEXSIM_BAD_OPTION', 'on one --target'],
     [['replay', 'fs1x', '--step'], 'FLEXSIM_BAD_OPTION', 'there is no terminal'],
   ])('%j', async (args, code, says) => {
-    const ended = await run(args);
+    const ended = await runHere(args);
     expect(ended.code).toBe(64);
     expect(ended.stderr).toContain(`${code}: `);
     expect(ended.stderr).toContain(says);
   });
 });
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(args: readonly string[], terminal: CapturedTerminal = capturedTerminal()): Promise<Ended> {
-  const code = await runCommandLine(args, commands, terminal);
-  return { code, stdout: terminal.stdout(), stderr: terminal.stderr() };
-}
