@@ -23,15 +23,12 @@ describe('flexsim prove', () => {
 
   it('says how far a long scope is, and no verdict of one that was broken off', async () => {
     const terminal = capturedTerminal();
-    const write = terminal.err.write;
-    Object.assign(terminal.err, {
-      write(text: string) {
-        write(text);
-        if (text.includes('two-jobs')) terminal.passMs(5_000);
-        if (text.includes('one-sync-one-fault')) terminal.interrupt();
-      },
-    });
-    const { code, stdout, stderr } = await runHere(two, terminal);
+    const write = (text: string) => {
+      terminal.err.write(text);
+      if (text.includes('two-jobs')) terminal.passMs(5_000);
+      if (text.includes('one-sync-one-fault')) terminal.interrupt();
+    };
+    const { code, stdout, stderr } = await runHere(two, { ...terminal, err: { ...terminal.err, write } });
     expect(stderr).toMatch(/^ {2}\d+ schedules, \d+\/s$/m);
     expect(stdout).toMatch(/^holds +two-jobs-one-element/);
     expect(stdout).not.toContain('one-sync-one-fault');
