@@ -133,6 +133,17 @@ export const errors = {
     remedy:
       'Any https://*.flexrentalsolutions.com and the SUPABASE_URL of its environment are there; leave other hosts out of the sync.',
   },
+  FLEXSIM_FUNCTION_STUCK: {
+    exit: 'unknown',
+    means: 'The code of the function has kept its thread for ten seconds: it is in a loop that does not end.',
+    remedy:
+      'The message has the last request before it. A debugger shows where: node --inspect-brk node_modules/flexsim/bin/flexsim.js.',
+  },
+  FLEXSIM_UNCONTROLLED_AWAIT: {
+    exit: 'unknown',
+    means: 'A run neither asks for anything nor ends: it waits on something that flexsim does not control.',
+    remedy: 'The message has its last request. Let it use the fetch, timers and clock it is given.',
+  },
   FLEXSIM_URL_UNREACHABLE: {
     exit: 'usage',
     means: 'The endpoint that `--url` names does not answer, or asks somebody else than flexsim.',

@@ -2,6 +2,7 @@
 export class UncontrolledAwait extends Error {
   static readonly patienceMs = 1_500;
   override readonly name = 'UncontrolledAwait';
+  readonly code = 'FLEXSIM_UNCONTROLLED_AWAIT';
   readonly actor: string;
   readonly lastStep: string;
 

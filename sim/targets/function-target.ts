@@ -5,6 +5,7 @@ import { compileFunction } from './function/compile-function.ts';
 import { FunctionError } from './function/function-error.ts';
 import { FunctionInstance } from './function/function-instance.ts';
 import { Platform } from './function/platform.ts';
+import { watch } from './function/watchdog.ts';
 import type { Contract } from './contract.ts';
 import { quotedWord } from './quoted-word.ts';
 import { sharedSuffix } from './shared-suffix.ts';
@@ -77,6 +78,7 @@ async function callableOf(
     return { name, reusable: false, contract, env, ...(await denoCallable(file, imports, hosts)) };
   }
   const compiled = compileFunction(await bundleFunction(file, imports), file);
+  watch();
   const platforms = new WeakMap<Surroundings, Platform>();
   const platformIn = (surroundings: Surroundings): Platform => {
     let platform = platforms.get(surroundings);

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../sim/report/report.ts';
 import { flexsim } from '../cli/flexsim.ts';
 
@@ -108,3 +111,32 @@ it(
   },
   patienceMs,
 );
+
+describe('a function that never gives the thread back', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'flexsim-stuck-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const list = 'https://x.flexrentalsolutions.com/f5/api/line-item/el/row-data/';
+
+  it.concurrent.each([
+    ['while it is imported', 'while (true);', 'its start'],
+    [
+      'in a loop of promises',
+      `export default async () => { await fetch('${list}'); while (true) await null; };`,
+      `it asked for ${list}`,
+    ],
+  ])(
+    '%s ends the command, with the last request before it',
+    async (when, source, since) => {
+      const stuck = join(folder, when, 'index.ts');
+      mkdirSync(dirname(stuck));
+      writeFileSync(stuck, source);
+      const { code, stderr } = await flexsim(['gate', '--function', stuck, '--scenario', 'removal-of-one']);
+      expect(stderr).toContain(
+        `FLEXSIM_FUNCTION_STUCK: ${stuck} has kept its thread for 10 s since ${since},`,
+      );
+      expect(stderr).not.toContain('debugger');
+      expect(code).toBe(2);
+    },
+    patienceMs,
+  );
+});

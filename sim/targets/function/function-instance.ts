@@ -5,11 +5,13 @@ import { type Handler, makeGlobals } from './globals.ts';
 import { incomingRequest } from './incoming-request.ts';
 import type { Platform } from './platform.ts';
 import { virtualTimers } from './virtual-timers.ts';
+import { beginCall } from './watchdog.ts';
 
 /** One isolate: module state of its own, and the world for everything else. */
 export class FunctionInstance implements Endpoint {
   readonly #platform: Platform;
   readonly #handler: Handler;
+  readonly #file: string;
 
   constructor(compiled: Compiled, file: string, platform: Platform) {
     this.#platform = platform;
@@ -22,18 +24,34 @@ export class FunctionInstance implements Endpoint {
     };
     const timers = virtualTimers(platform.surroundings.timer);
     platform.begin(timers);
-    const exported = compiled.instance(makeGlobals(platform.surroundings, timers, hooks), platform.library);
-    const found = handler ?? exported;
-    if (!found) {
+    const globals = makeGlobals(platform.surroundings, timers, hooks);
+    const endLoading = beginCall(file);
+    try {
+      const exported = compiled.instance(globals, platform.library);
+      handler ??= exported;
+    } finally {
+      endLoading();
+    }
+    if (!handler) {
       throw new FunctionError(
         'FLEXSIM_FUNCTION_LOAD',
         `${file} serves nothing: it calls neither Deno.serve nor serve, and has no default export with a handler.`,
       );
     }
-    this.#handler = found;
+    this.#handler = handler;
+    this.#file = file;
   }
 
-  async answer({ method, path = '/functions/v1/function', headers, body }: Call): Promise<Answer> {
+  async answer(call: Call): Promise<Answer> {
+    const endCall = beginCall(this.#file);
+    try {
+      return await this.#answer(call);
+    } finally {
+      endCall();
+    }
+  }
+
+  async #answer({ method, path = '/functions/v1/function', headers, body }: Call): Promise<Answer> {
     const left = this.#platform.left();
     const url = `https://project.supabase.co${path}`;
     const sent = method === 'GET' || method === 'HEAD' ? undefined : body;

@@ -4,6 +4,7 @@ import type { Compiled } from './compile-function.ts';
 import { FunctionError } from './function-error.ts';
 import { makeGlobals } from './globals.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
+import { beat } from './watchdog.ts';
 
 /** What one run has left behind when its handler has answered. */
 interface Leftovers {
@@ -25,6 +26,7 @@ export class Platform {
     this.#run = surroundings.run ?? (() => this);
     const reach = withHosts(surroundings.fetch, hosts);
     const fetch: Surroundings['fetch'] = (url, init) => {
+      beat(url);
       try {
         return reach(url, init);
       } catch (error) {
