@@ -42,29 +42,25 @@ export class FunctionInstance implements Endpoint {
     this.#file = file;
   }
 
-  async answer(call: Call): Promise<Answer> {
+  async answer({ method, path = '/functions/v1/function', headers, body }: Call): Promise<Answer> {
     const endCall = beginCall(this.#file);
     try {
-      return await this.#answer(call);
+      const left = this.#platform.left();
+      const url = `https://project.supabase.co${path}`;
+      const sent = method === 'GET' || method === 'HEAD' ? undefined : body;
+      const response = await this.#respond(incomingRequest({ method, url, headers, body: sent }));
+      const answer = {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: await response.text(),
+      };
+      // The isolate lives on for what it was asked to wait for; its requests are part of the run.
+      await Promise.allSettled(left.background.splice(0));
+      if (left.outside) throw left.outside;
+      return answer;
     } finally {
       endCall();
     }
-  }
-
-  async #answer({ method, path = '/functions/v1/function', headers, body }: Call): Promise<Answer> {
-    const left = this.#platform.left();
-    const url = `https://project.supabase.co${path}`;
-    const sent = method === 'GET' || method === 'HEAD' ? undefined : body;
-    const response = await this.#respond(incomingRequest({ method, url, headers, body: sent }));
-    const answer = {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: await response.text(),
-    };
-    // The isolate lives on for what it was asked to wait for; its requests are part of the run.
-    await Promise.allSettled(left.background.splice(0));
-    if (left.outside) throw left.outside;
-    return answer;
   }
 
   /** The platform's answer to a handler that throws. */

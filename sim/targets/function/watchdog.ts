@@ -12,7 +12,8 @@ const unknown = 2;
 const hook = Symbol.for('flexsim.keptThread');
 
 let beats: Int32Array | undefined;
-let latest = { file: '', since: 'its start' };
+let latestFile = '';
+let latestRequest: string | undefined;
 
 /**
  * From here on a function's code that never gives the thread back, which nothing on that thread can notice, ends the
@@ -31,13 +32,14 @@ export function watch(): void {
 export function beat(request?: string): void {
   if (!beats) return;
   beats[happened] = (beats[happened] ?? 0) + 1;
-  if (request !== undefined) latest = { ...latest, since: `it asked for ${request}` };
+  if (request !== undefined) latestRequest = request;
 }
 
 /** A call of the function in `file` begins; gives what ends it. */
 export function beginCall(file: string): () => void {
   if (!beats) return () => {};
-  latest = { file, since: 'its start' };
+  latestFile = file;
+  latestRequest = undefined;
   beat();
   Atomics.add(beats, underWay, 1);
   return () => void (beats && Atomics.sub(beats, underWay, 1));
@@ -45,11 +47,11 @@ export function beginCall(file: string): () => void {
 
 /** Runs on the thread in question, in the middle of the loop it is in. */
 function endProcess(): never {
-  const { file, since } = latest;
+  const since = latestRequest === undefined ? 'its start' : `it asked for ${latestRequest}`;
   const seconds = (lookEveryMs * looksMax) / 1_000;
   writeSync(
     2,
-    `FLEXSIM_FUNCTION_STUCK: ${file} has kept its thread for ${seconds} s since ${since}, and nothing else can happen: is there a loop that does not end?\n`,
+    `FLEXSIM_FUNCTION_STUCK: ${latestFile} has kept its thread for ${seconds} s since ${since}, and nothing else can happen: is there a loop that does not end?\n`,
   );
   // Node has a word of its own to say about debuggers.
   closeSync(2);
