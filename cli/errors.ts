@@ -40,7 +40,7 @@ export const errors = {
   },
   FLEXSIM_UNKNOWN_SCENARIO: {
     exit: 'usage',
-    means: 'No built-in scenario has this name or matches this pattern.',
+    means: 'No built-in scenario has this name.',
     remedy: '`flexsim list` shows them. A scenario of your own is given by the path of its `.json` file.',
   },
   FLEXSIM_UNKNOWN_TARGET: {
@@ -62,6 +62,11 @@ export const errors = {
     exit: 'usage',
     means: '`--db` takes `pg-mem`, `model`, `postgres`, `full` or a `postgres://` URL.',
     remedy: 'Give one of these.',
+  },
+  FLEXSIM_DATABASE_UNREACHABLE: {
+    exit: 'usage',
+    means: 'The server that `--db` names does not answer, or does not let flexsim in.',
+    remedy: 'Start it, or correct the URL; `--db postgres` starts a server of its own.',
   },
   FLEXSIM_UNKNOWN_SCHEMA: {
     exit: 'usage',

@@ -1,5 +1,6 @@
 import { storyText } from '../sim/report/story-text.ts';
 import type { Look } from '../sim/report/reporters/reporter.ts';
+import type { Verdict } from '../sim/report/report.ts';
 import type { RacedCell } from '../sim/world/race-cell.ts';
 import { removedInWords } from '../sim/world/shrink-part.ts';
 
@@ -38,15 +39,17 @@ function verdictLine({ cell, end }: RacedCell): string {
     : `${explored} schedules played, ${cut} cut short as equivalent${end === 'violated' ? ', then stopped at the first violation' : ''}`;
   const states = `${finalStates.holding} states at rest hold, ${finalStates.violating} violate`;
   const violated = cell.checks.filter(({ verdict }) => verdict === 'violated').map(({ id }) => id);
-  const verdict = violated.length > 0 ? `violates ${violated.join(', ')}` : verdictWords[cell.verdict];
+  const verdict = violated.length > 0 ? `violates ${violated.join(', ')}` : verdictWords(cell.verdict, end);
   return `${cell.scenario} on ${cell.target}@${cell.schema} ${verdict}.\nScope: ${scope}; ${how}; ${states}.`;
 }
 
-const verdictWords = {
-  holds: 'holds',
-  unknown: 'is unknown: the budget ended first',
-  violated: 'is violated',
-} as const;
+function verdictWords(verdict: Verdict, end: RacedCell['end']): string {
+  if (verdict === 'holds') return 'holds';
+  if (end === 'interrupted') return 'is unknown: it was interrupted';
+  return end === 'budget'
+    ? 'is unknown: the budget ended first'
+    : 'is unknown: the strategy leaves orders out, or a check gave no answer';
+}
 
 function coverageText({ cell, covered }: RacedCell): string {
   const seen = covered.situations.filter(({ schedules }) => schedules > 0);

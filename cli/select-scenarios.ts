@@ -11,18 +11,20 @@ export interface Selected {
 
 /**
  * The scenarios that the names stand for, each once, in the order of the names: a built-in scenario, a
- * pattern with `*` over the built-in ones, or the path of a `.json` file. A pattern may match nothing; a name
- * may not.
+ * pattern with `*` over the built-in ones, or the path of a `.json` file. A pattern may match nothing, which
+ * `onIdle` is told; a name may not.
  */
 export function selectedScenarios(
   names: readonly string[],
   builtIn: readonly Scenario[],
+  onIdle: (pattern: string) => void = () => {},
 ): readonly Selected[] {
   const selected = names.flatMap((name) => {
     if (name.endsWith('.json')) return [{ scenario: readScenario(name), file: name }];
     const isNamed = (each: Scenario) =>
       name.includes('*') ? patternOf(name).test(each.name) : each.name === name;
     const found = builtIn.filter(isNamed).map((scenario): Selected => ({ scenario }));
+    if (found.length === 0 && name.includes('*')) onIdle(name);
     if (found.length > 0 || name.includes('*')) return found;
     throw unknownName(
       builtIn.map((scenario) => scenario.name),
@@ -35,8 +37,8 @@ export function selectedScenarios(
 }
 
 /** The same, for whom a scenario is all the same wherever it is from. */
-export function selectScenarios(names: readonly string[], builtIn: readonly Scenario[]): readonly Scenario[] {
-  return selectedScenarios(names, builtIn).map(({ scenario }) => scenario);
+export function selectScenarios(...given: Parameters<typeof selectedScenarios>): readonly Scenario[] {
+  return selectedScenarios(...given).map(({ scenario }) => scenario);
 }
 
 /** The files of those that are from one. */

@@ -71,10 +71,8 @@ export async function zombieStory(): Promise<string> {
   return [
     '```text',
     zombie.story.trimEnd(),
-    '',
-    `One more sync answers ${heal}, and leaves ${healed?.rest.lines.length} line.`,
     '```',
     '',
-    `\`npx flexsim replay ${zombie.token}\``,
+    `\`npx flexsim replay ${zombie.token}\` tells it. One more sync answers ${heal}, and leaves ${healed?.rest.lines.length} line.`,
   ].join('\n');
 }

@@ -1,6 +1,8 @@
+import { writeSync } from 'node:fs';
 import { exitCode } from '../../sim/report/exit-codes.ts';
 import type { Command } from '../command.ts';
 import { defaultServePort } from '../default-serve-port.ts';
+import type { Finding } from '../doctor/finding.ts';
 
 /** What of this machine and this folder flexsim can use, and what to do about the rest. */
 export const doctor: Command = {
@@ -37,21 +39,27 @@ export const doctor: Command = {
       import('../doctor/findings-text.ts'),
     ]);
     const config = await configuration(options.config);
-    const findings = [
-      nodeVersion(),
-      config,
-      // What an unusable configuration says about the function has been told by then.
-      ...(config.status === 'fail' ? [] : await ownFunction(options)),
-      await servingPort(defaultServePort),
-      ...(await databases()),
-      ...packageVersions(),
-    ];
-    const ok = findings.every(({ status }) => status !== 'fail');
-    terminal.out.write(
-      options.json
+    const before = [nodeVersion(), config];
+    const after = [await servingPort(defaultServePort), ...(await databases()), ...packageVersions()];
+    const reported = (own: readonly Finding[]) => {
+      const findings = [...before, ...own, ...after];
+      const ok = findings.every(({ status }) => status !== 'fail');
+      const text = options.json
         ? `${JSON.stringify({ ok, findings }, null, 2)}\n`
-        : findingsText(findings, terminal.out.look),
-    );
-    return exitCode(ok ? 'ok' : 'failed');
+        : findingsText(findings, terminal.out.look);
+      return { text, code: exitCode(ok ? 'ok' : 'failed') };
+    };
+    // What an unusable configuration says about the function has been told by then.
+    const own =
+      config.status === 'fail'
+        ? []
+        : await ownFunction(options, (stuck) => {
+            const { text, code } = reported(stuck);
+            writeSync(1, text);
+            return code;
+          });
+    const { text, code } = reported(own);
+    terminal.out.write(text);
+    return code;
   },
 };

@@ -70,7 +70,11 @@ export const gate: Command = {
       import('../../sim/world/corpus.ts'),
       import('../../sim/world/proofs.ts'),
     ]);
-    const selected = options.scenario && selectedScenarios(options.scenario, scenarios);
+    const selected =
+      options.scenario &&
+      selectedScenarios(options.scenario, scenarios, (pattern) =>
+        terminal.err.write(`  - no scenario matches "${pattern}"\n`),
+      );
     const own = await ownTargets(options, terminal);
     const known = builtInTargets.map((target) => target.name);
     const named = options.target?.map((name) => oneOf(known, name, 'target', 'flexsim list'));

@@ -30,6 +30,7 @@ async function readInventory() {
     { faults },
     { switchDefinitions, defaultOf },
     { strategies },
+    { proofs },
   ] = await Promise.all([
     import('../../sim/report/reporters/list.ts'),
     import('../../sim/scenarios/list.ts'),
@@ -38,6 +39,7 @@ async function readInventory() {
     import('../../sim/flex-fake/core/faults/list.ts'),
     import('../../sim/flex-fake/core/switches.ts'),
     import('../../sim/explorer/strategies/list.ts'),
+    import('../../sim/world/proofs.ts'),
   ]);
   return {
     scenarios: themes.flatMap(({ title, scenarios }) =>
@@ -63,6 +65,7 @@ async function readInventory() {
       ],
     })),
     strategies: strategies.map(({ name, summary }) => ({ name, says: summary })),
+    scopes: proofs.map(({ scenario }) => ({ name: scenario.name, why: scenario.why })),
     reporters: reporters.map(({ name, says }) => ({ name, says })),
   };
 }
@@ -81,6 +84,7 @@ function inventoryText(inventory: Inventory): string {
       ]),
     ],
     ['Strategies', inventory.strategies.map(({ name, says }) => [name, says])],
+    ['Scopes of flexsim prove', inventory.scopes.map(({ name, why }) => [name, why])],
     ['Reporters', inventory.reporters.map(({ name, says }) => [name, says])],
   ];
   return sections.map(([title, lines]) => `${title}\n${columns(lines)}`).join('\n');

@@ -40,6 +40,7 @@ export const prove: Command = {
       ? selectScenarios(
           options.scenario,
           proofs.map(({ scenario }) => scenario),
+          (pattern) => terminal.err.write(`  - no scope matches "${pattern}"\n`),
         ).map(({ name }) => name)
       : undefined;
     const { tell, say, end } = nowAndThen(terminal);
@@ -67,6 +68,7 @@ export const prove: Command = {
       },
     ).finally(end);
     if (options.json) out.write(json.render(report, out.look));
+    else if (report.cells.length === 0) out.write('No scope was walked; flexsim list shows them.\n');
     return terminal.signal.aborted ? exitCode('interrupted') : report.exitCode;
   },
 };
@@ -80,7 +82,7 @@ function judgedText({ name, cell, elapsedMs }: { name: string; cell: Cell; elaps
   const { explored, cut, exhausted } = cell.schedules;
   const walked = `${explored} explored, ${cut} cut${exhausted ? '' : ', not exhausted'}`;
   const lines = [
-    `${cell.verdict.padEnd(8)} ${name.padEnd(42)} ${walked}, ${(elapsedMs / 1_000).toFixed(1)} s`,
+    `${cell.verdict.padEnd(8)} ${name.padEnd(44)} ${walked}, ${(elapsedMs / 1_000).toFixed(1)} s`,
   ];
   for (const { id, violations } of cell.checks) {
     for (const { says, replay } of violations) lines.push(`         ${id}: ${says}`, `         ${replay}`);

@@ -1,5 +1,6 @@
 import { UncontrolledAwait } from '../../sim/explorer/uncontrolled-await.ts';
 import { scenarios } from '../../sim/scenarios/list.ts';
+import { whenStuck } from '../../sim/targets/function/watchdog.ts';
 import type { Target } from '../../sim/targets/target.ts';
 import { tryOnce } from '../../sim/world/try-once.ts';
 import type { OptionValues } from '../options.ts';
@@ -10,8 +11,14 @@ import { fixFor } from './fix-for.ts';
 /** The plainest scenario there is: one sync that adds a crew. */
 const trialName = 'checklist-3-3-normal-sync';
 
+const fixOfTrial = 'docs/your-function.md lists what a function may use.';
+
 /** Whether the user's function loads, and does nothing that flexsim cannot control. */
-export async function ownFunction(options: Partial<OptionValues>): Promise<readonly Finding[]> {
+export async function ownFunction(
+  options: Partial<OptionValues>,
+  /** Called when the function keeps the thread, so that nothing else can be: what is known of it. Gives the exit code. */
+  onStuck: (findings: readonly Finding[]) => number,
+): Promise<readonly Finding[]> {
   const [name, trial] = ['function', 'control'] as const;
   let targets: readonly Target[];
   try {
@@ -28,7 +35,12 @@ export async function ownFunction(options: Partial<OptionValues>): Promise<reado
     ];
   }
   try {
-    const compiled: Finding = { name, status: 'ok', found: `${target.name} compiles, imports and all` };
+    const compiled: Finding = {
+      name,
+      status: 'ok',
+      found: `${target.name} compiles, and everything it imports is there`,
+    };
+    whenStuck((found) => onStuck([compiled, { name: trial, status: 'fail', found, fix: fixOfTrial }]));
     return [compiled, { name: trial, ...(await tried(target)) }];
   } finally {
     await closeTargets(targets);
@@ -52,7 +64,7 @@ async function tried(target: Target): Promise<Omit<Finding, 'name'>> {
     return {
       status: 'fail',
       found: error.message,
-      fix: 'docs/your-function.md lists what a function may use.',
+      fix: fixOfTrial,
     };
   }
 }

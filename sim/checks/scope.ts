@@ -30,7 +30,7 @@ function makeRestScope(evidence: Evidence): Scope {
   const last = new Map<string, SyncRun>();
   const judged = crewCalls(evidence.rest).filter((crewCall) => {
     const run = lastRunOn(evidence, crewCall);
-    if (!run || !succeeded(run) || stragglerAfter(evidence, run, crewCall)) return false;
+    if (!run || whyLeft(evidence, run, crewCall) !== undefined) return false;
     last.set(crewCall.id, run);
     return true;
   });
@@ -43,6 +43,18 @@ function makeRestScope(evidence: Evidence): Scope {
       return touchedSince(evidence, run.act, crewCall, who) || beyond(evidence, run, crewCall, who);
     },
   };
+}
+
+/** Why exactness of a crew call is not asked at rest, but left to healing; undefined where it is asked. */
+export function whyLeftToHealing(evidence: Evidence, crewCall: CrewCall): string | undefined {
+  const run = lastRunOn(evidence, crewCall);
+  return run ? whyLeft(evidence, run, crewCall) : 'no run was asked to sync it';
+}
+
+function whyLeft(evidence: Evidence, run: SyncRun, crewCall: CrewCall): string | undefined {
+  if (!succeeded(run)) return `${run.id} did not answer 2xx`;
+  if (stragglerAfter(evidence, run, crewCall)) return `a write landed after the last list that ${run.id} saw`;
+  return undefined;
 }
 
 /** After healing nothing is excused. */

@@ -53,11 +53,18 @@ const proven = 'hardened';
 /** Judges every scenario on every target and says whether each cell is as expected. */
 export async function runGate(options: GateOptions, onEvent: (event: GateEvent) => void): Promise<Report> {
   const startedAt = new Date();
-  const pairs = options.scenarios.flatMap((scenario) => options.targets.map((name) => ({ scenario, name })));
+  const asked = options.scenarios.filter((scenario) => isAskedFor({ scenario }));
+  const pairs = asked.flatMap((scenario) => options.targets.map((name) => ({ scenario, name })));
   const kept = keptPairs(options);
   const proofs = options.targets.includes(proven) ? (options.proofs ?? []).filter(isAskedFor) : [];
   const of = kept.length + pairs.length + proofs.length;
   onEvent({ kind: 'started', cells: of });
+  if (options.checks && asked.length === 0 && options.scenarios.length > 0) {
+    onEvent({
+      kind: 'impossible',
+      says: `no scenario that was asked for judges ${options.checks.join(' or ')}`,
+    });
+  }
   const cells: Cell[] = [];
   const named: Named = { db: options.namedDb };
   const store = await openStore(options.db);
@@ -72,7 +79,6 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
     }
     for (const { scenario, name } of pairs) {
       if (options.signal?.aborted) break;
-      if (options.checks && !scenario.checks.some((id) => options.checks?.includes(id))) continue;
       const target = targetNamed(name, options.ownTargets);
       if (!target) throw new RangeError(`There is no target "${name}".`);
       const cell = await judgeCell(scenario, target, {
@@ -125,7 +131,7 @@ export async function runGate(options: GateOptions, onEvent: (event: GateEvent) 
   const judged = cells.length > kept.length ? cells : [];
   return reportOf('gate', options, startedAt, cells, concludeByExpectation(judged, []));
 
-  function isAskedFor({ scenario }: Proof): boolean {
+  function isAskedFor({ scenario }: Pick<Proof, 'scenario'>): boolean {
     return !options.checks || scenario.checks.some((id) => options.checks?.includes(id));
   }
 }

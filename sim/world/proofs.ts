@@ -5,7 +5,6 @@ import { allOpenFaults, crashes, noOpenFaults, type OpenFaults } from './open-fa
 
 /** A scope in which `hardened` is proven: every order, with every placement of at most so many faults. */
 export interface Proof {
-  readonly name: string;
   readonly scenario: Scenario;
   readonly faults: OpenFaults;
   readonly faultsMax: number;
@@ -151,7 +150,13 @@ function proof(
   faultsMax: number,
   quick: boolean,
 ): Proof {
-  const why = 'A scope in which hardened is proven.';
+  const why = `Proven for hardened in every order, ${inWords(faults, faultsMax)}.`;
   const scenario = parseScenario({ name: `proof-${name}`, why, seed, acts, checks: judged }, 'proofs.ts');
-  return { name, scenario, faults, faultsMax, quick };
+  return { scenario, faults, faultsMax, quick };
+}
+
+function inWords(faults: OpenFaults, faultsMax: number): string {
+  if (faultsMax === 0) return 'without faults';
+  if (faults !== allOpenFaults) return 'with a crash before or after any step';
+  return faultsMax === 1 ? 'with every single fault' : 'with every pair of faults';
 }

@@ -38,8 +38,9 @@ export async function runProofs(
   const store = await openStore(options.db);
   const cells: Cell[] = [];
   try {
-    for (const [at, { name, scenario, faults, faultsMax }] of scopes.entries()) {
+    for (const [at, { scenario, faults, faultsMax }] of scopes.entries()) {
       if (options.signal?.aborted) break;
+      const { name } = scenario;
       onEvent({ kind: 'scope', name, at, of: scopes.length });
       const startedMs = performance.now();
       const { seed, schedulesMax, signal } = options;

@@ -1,6 +1,7 @@
 import { contactLines, crewCalls, desiredContacts, rowsOf } from '../checks/desired.ts';
 import type { Evidence, State, Step } from '../checks/evidence.ts';
 import { resourceOf } from '../checks/exactness.ts';
+import { whyLeftToHealing } from '../checks/scope.ts';
 import type { CheckResult } from '../report/report.ts';
 import type { Story, StoryStep } from '../report/story.ts';
 import { verbOf } from '../scenarios/actor.ts';
@@ -144,7 +145,7 @@ function firstLines(evidence: Evidence): State['lines'] {
 function finalLines(evidence: Evidence): string[] {
   const { rest } = evidence;
   const named = new Set(crewCalls(rest).map(({ elementId }) => elementId));
-  const told = crewCalls(rest).map((crewCall) => {
+  const told = crewCalls(rest).flatMap((crewCall) => {
     const desired = desiredContacts(rest, crewCall.elementId).map(({ resourceId }) =>
       evidence.nameOf(resourceId),
     );
@@ -152,7 +153,9 @@ function finalLines(evidence: Evidence): string[] {
     const mapped = rowsOf(rest, 'flex_crew_assignments')
       .filter((row) => row.crew_call_id === crewCall.id)
       .map((row) => evidence.nameOf(row.technician_id));
-    return `${evidence.nameOf(crewCall.elementId)}: desired ${list(desired)} · in Flex ${list(present)} · rows ${list(mapped)}`;
+    const why = whyLeftToHealing(evidence, crewCall);
+    const state = `${evidence.nameOf(crewCall.elementId)}: desired ${list(desired)} · in Flex ${list(present)} · rows ${list(mapped)}`;
+    return why === undefined ? [state] : [state, `  (not judged at rest, only after one more sync: ${why})`];
   });
   const strays = rest.lines.filter((line) => !named.has(line.elementId));
   const left = strays.map(

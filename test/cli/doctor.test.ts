@@ -35,7 +35,9 @@ describe('flexsim doctor', () => {
       'flexsim',
       'vitest',
     ]);
-    expect(findings.function?.found).toBe('function:sync-flex-crew-for-job compiles, imports and all');
+    expect(findings.function?.found).toBe(
+      'function:sync-flex-crew-for-job compiles, and everything it imports is there',
+    );
     expect(findings.control).toMatchObject({
       status: 'ok',
       found: 'one sync, run twice, does the same both times: 15 steps, answer 200',

@@ -7,8 +7,42 @@ import { runCommandLine } from '../../cli/run-command-line.ts';
 import { type Report, reportSchema } from '../../sim/report/report.ts';
 import { capturedTerminal } from './captured-terminal.ts';
 import { flexsim } from './flexsim.ts';
+import { runHere } from './run-here.ts';
 
 const quick = ['gate', '--target', 'legacy', '--scenario', 'checklist-2-3-one-click'];
+
+describe('what a gate was asked for and has not', () => {
+  it('is said of a pattern beside a name', async () => {
+    const { code, stderr } = await runHere([
+      'gate',
+      '--target',
+      'hardened',
+      '--scenario',
+      'removal-of-one,zzz*',
+    ]);
+    expect(stderr).toContain('no scenario matches "zzz*"');
+    expect(code).toBe(0);
+  });
+
+  it('is said of a check that no scenario asked for has', async () => {
+    const asked = ['gate', '--target', 'legacy', '--scenario', 'double-click', '--check', 'idle-is-free'];
+    const { code, stdout, stderr } = await runHere(asked);
+    expect(stderr).toContain('0 cells to judge');
+    expect(stderr).toContain('no scenario that was asked for judges idle-is-free');
+    expect(stdout).toContain('Nothing was run');
+    expect(code).toBe(2);
+  });
+
+  it('is said of a database that does not answer, without its password', async () => {
+    const db = 'postgres://me:secret@127.0.0.1:1/x';
+    const { code, stderr } = await runHere([...quick, '--db', db]);
+    expect(stderr).toMatch(
+      /FLEXSIM_DATABASE_UNREACHABLE: cannot work on the PostgreSQL at 127\.0\.0\.1:1: .*ECONNREFUSED/,
+    );
+    expect(stderr).not.toContain('secret');
+    expect(code).toBe(64);
+  });
+});
 
 describe('gate and replay', () => {
   const doubleClick = ['gate', '--target', 'legacy', '--scenario', 'double-click', '--json'];

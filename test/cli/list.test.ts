@@ -3,6 +3,7 @@ import { commands } from '../../cli/commands/list.ts';
 import { runCommandLine } from '../../cli/run-command-line.ts';
 import { faultNames } from '../../sim/scenarios/planned-fault.ts';
 import { checkIds } from '../../sim/scenarios/check-ids.ts';
+import { proofs } from '../../sim/world/proofs.ts';
 import { scenarios } from '../../sim/scenarios/list.ts';
 import { variants } from '../../src/sync/variants.ts';
 import { capturedTerminal } from './captured-terminal.ts';
@@ -18,6 +19,7 @@ it('list --json names everything there is', async () => {
   expect(namesOf('checks')).toEqual(checkIds);
   expect(namesOf('faults')).toEqual(expect.arrayContaining([...faultNames]));
   expect(namesOf('switches')).toHaveLength(14);
+  expect(namesOf('scopes')).toEqual(proofs.map(({ scenario }) => scenario.name));
   expect(namesOf('reporters')).toEqual(['matrix', 'json', 'junit', 'github', 'markdown']);
 });
 

@@ -9,8 +9,8 @@ const two = ['prove', '--scenario', 'proof-two-jobs-one-element,proof-one-sync-o
 describe('flexsim prove', () => {
   it('says of a scope what was explored and cut, and exits 0 when it holds', async () => {
     const { code, stdout, stderr } = await runHere(twoJobs);
-    expect(stdout).toMatch(/^holds +two-jobs-one-element +\d+ explored, \d+ cut, [\d.]+ s\n$/);
-    expect(stderr).toContain('scope 1 of 1: two-jobs-one-element');
+    expect(stdout).toMatch(/^holds +proof-two-jobs-one-element +\d+ explored, \d+ cut, [\d.]+ s\n$/);
+    expect(stderr).toContain('scope 1 of 1: proof-two-jobs-one-element');
     expect(code).toBe(0);
   });
 
@@ -30,9 +30,16 @@ describe('flexsim prove', () => {
     };
     const { code, stdout, stderr } = await runHere(two, { ...terminal, err: { ...terminal.err, write } });
     expect(stderr).toMatch(/^ {2}\d+ schedules, \d+\/s$/m);
-    expect(stdout).toMatch(/^holds +two-jobs-one-element/);
+    expect(stdout).toMatch(/^holds +proof-two-jobs-one-element/);
     expect(stdout).not.toContain('one-sync-one-fault');
     expect(code).toBe(130);
+  });
+
+  it('says which pattern is no scope’s, and that nothing was walked', async () => {
+    const { code, stdout, stderr } = await runHere(['prove', '--scenario', 'zzz*']);
+    expect(stderr).toContain('no scope matches "zzz*"');
+    expect(stdout).toBe('No scope was walked; flexsim list shows them.\n');
+    expect(code).toBe(2);
   });
 
   it('prints the report, and nothing else, with --json', async () => {

@@ -64,6 +64,12 @@ describe('flexsim race', () => {
     expect(code).toBe(0);
   });
 
+  it('says that a strategy which leaves orders out is no answer', async () => {
+    const { stdout, code } = await runHere([...ofRemoval, '--target', 'hardened', '--strategy', 'serial']);
+    expect(stdout).toContain('is unknown: the strategy leaves orders out');
+    expect(code).toBe(2);
+  });
+
   it('says how to go on after a spent budget, and does', async () => {
     const resume = join(folder, 'race.json');
     const args = [...ofRemoval, '--target', 'hardened', '--resume', resume];
@@ -78,7 +84,9 @@ describe('flexsim race', () => {
   it('ends with 130 after Ctrl-C, whatever it has seen', async () => {
     const terminal = capturedTerminal();
     terminal.interrupt();
-    expect((await runHere([...ofRemoval, '--target', 'legacy'], terminal)).code).toBe(130);
+    const { code, stdout } = await runHere([...ofRemoval, '--target', 'legacy'], terminal);
+    expect(stdout).not.toContain('budget');
+    expect(code).toBe(130);
   });
 });
 

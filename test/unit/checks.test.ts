@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, Step } from '../../sim/checks/evidence.ts';
+import { crewCalls } from '../../sim/checks/desired.ts';
+import { whyLeftToHealing } from '../../sim/checks/scope.ts';
 import { checkOf, checks } from '../../sim/checks/list.ts';
 import { type CheckId, checkIds } from '../../sim/scenarios/check-ids.ts';
 import { evidence, exact, line, row, run, state, step } from './checks-sample.ts';
@@ -357,6 +359,21 @@ describe('every check', () => {
       steps: [step(0), step(1, added('l2', { late: true })), step(2, { late: true })],
     });
     expect(checkOf('one-line-per-desired').judge(unseen)).toEqual([]);
+  });
+
+  it.each([
+    ['nobody synced it', { runs: [] }, 'no run was asked to sync it'],
+    ['its last run failed', { runs: [answering(0, 0, 502)] }, 'sync-1 did not answer 2xx'],
+    [
+      'a straggler landed',
+      { steps: [step(0), step(1, added('l2', { late: true }))] },
+      'a write landed after the last list that sync-1 saw',
+    ],
+    ['all went well', {}, undefined],
+  ] as const)('says why a crew call is left to healing: %s', (_what, more, why) => {
+    const seen = evidence({ rest: twoLines, ...more });
+    const [crewCall] = crewCalls(seen.rest);
+    expect(crewCall && whyLeftToHealing(seen, crewCall)).toBe(why);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { refuseWhatLacks } from '../own-schema/lacks.ts';
 import { loadOwnSchema } from '../own-schema/load-own-schema.ts';
 import type { OwnSchema } from '../own-schema/read-own-schema.ts';
 import { createSupabaseRoles } from '../own-schema/supabase-roles.ts';
+import { DatabaseUnreachable } from './database-unreachable.ts';
 import { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
 import { KnownSchemas } from './known-schemas.ts';
 import { PostgresDatabase } from './postgres-database.ts';
@@ -37,10 +38,19 @@ export class PostgresPool {
     this.#server = server;
   }
 
-  /** @param url - a server to work on; without it flexsim starts one of its own */
+  /**
+   * @param url - a server to work on; without it flexsim starts one of its own
+   * @throws DatabaseUnreachable
+   */
   static async start(url?: string): Promise<PostgresPool> {
-    const server = url === undefined ? await startEmbeddedServer() : null;
-    return new PostgresPool(url ?? server!.urlOf('postgres'), server);
+    if (url === undefined) {
+      const server = await startEmbeddedServer();
+      return new PostgresPool(server.urlOf('postgres'), server);
+    }
+    await onServer(url, ['SELECT 1']).catch((error: unknown) => {
+      throw new DatabaseUnreachable(url, error);
+    });
+    return new PostgresPool(url, null);
   }
 
   /** An empty database in which `sql` has been run; closing it gives it back, or does what `close` says. */

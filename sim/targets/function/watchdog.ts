@@ -12,6 +12,11 @@ const unknown = 2;
 const hook = Symbol.for('flexsim.keptThread');
 
 let beats: Int32Array | undefined;
+/** Says the last word, and gives the exit code. */
+let lastWord = (message: string): number => {
+  writeSync(2, `FLEXSIM_FUNCTION_STUCK: ${message}\n`);
+  return unknown;
+};
 let latestFile = '';
 let latestRequest: string | undefined;
 
@@ -26,6 +31,11 @@ export function watch(): void {
   setInterval(() => beat(), lookEveryMs).unref();
   const workerData = { beats, lookEveryMs, looksMax };
   new Worker(watching, { eval: true, execArgv: [], workerData }).unref();
+}
+
+/** Has another say the last word; it has this one moment for it. */
+export function whenStuck(say: typeof lastWord): void {
+  lastWord = say;
 }
 
 /** Something happens: `request` is what the function asks for. */
@@ -49,13 +59,12 @@ export function beginCall(file: string): () => void {
 function endProcess(): never {
   const since = latestRequest === undefined ? 'its start' : `it asked for ${latestRequest}`;
   const seconds = (lookEveryMs * looksMax) / 1_000;
-  writeSync(
-    2,
-    `FLEXSIM_FUNCTION_STUCK: ${latestFile} has kept its thread for ${seconds} s since ${since}, and nothing else can happen: is there a loop that does not end?\n`,
+  const code = lastWord(
+    `${latestFile} has kept its thread for ${seconds} s since ${since}, and nothing else can happen: is there a loop that does not end?`,
   );
   // Node has a word of its own to say about debuggers.
   closeSync(2);
-  return (process as unknown as { reallyExit(code: number): never }).reallyExit(unknown);
+  return (process as unknown as { reallyExit(code: number): never }).reallyExit(code);
 }
 
 /** The other thread. Only the inspector gets through to one that is in a loop. */
