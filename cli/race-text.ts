@@ -1,3 +1,4 @@
+import { wrap } from '../sim/report/wrap.ts';
 import { storyText } from '../sim/report/story-text.ts';
 import type { Look } from '../sim/report/reporters/reporter.ts';
 import type { Verdict } from '../sim/report/report.ts';
@@ -23,7 +24,7 @@ function cellText(raced: RacedCell, look: Look): string {
   const replays = distinctStories(told).map(
     ({ token }) => violations.find((each) => each.token === token)?.replay ?? `npx flexsim replay ${token}`,
   );
-  const sections = [verdictLine(raced), ...stories, coverageText(raced), ...replays.toReversed()];
+  const sections = [verdictLine(raced, look.width), ...stories, coverageText(raced), ...replays.toReversed()];
   return `${sections.filter((text) => text !== '').join(cell.verdict === 'violated' ? '\n\n' : '\n')}\n`;
 }
 
@@ -32,7 +33,7 @@ function distinctStories(told: RacedCell['told']): RacedCell['told'] {
   return told.filter((each, index) => told.findIndex(({ token }) => token === each.token) === index);
 }
 
-function verdictLine({ cell, end }: RacedCell): string {
+function verdictLine({ cell, end }: RacedCell, width: number): string {
   const { explored, cut, exhausted, finalStates, scope } = cell.schedules;
   const how = exhausted
     ? `every distinguishable order was walked (${explored} schedules, ${cut} cut short as equivalent)`
@@ -40,7 +41,7 @@ function verdictLine({ cell, end }: RacedCell): string {
   const states = `${finalStates.holding} states at rest hold, ${finalStates.violating} violate`;
   const violated = cell.checks.filter(({ verdict }) => verdict === 'violated').map(({ id }) => id);
   const verdict = violated.length > 0 ? `violates ${violated.join(', ')}` : verdictWords(cell.verdict, end);
-  return `${cell.scenario} on ${cell.target}@${cell.schema} ${verdict}.\nScope: ${scope}; ${how}; ${states}.`;
+  return `${cell.scenario} on ${cell.target}@${cell.schema} ${verdict}.\n${wrap(`Scope: ${scope}; ${how}; ${states}.`, width).join('\n')}`;
 }
 
 function verdictWords(verdict: Verdict, end: RacedCell['end']): string {

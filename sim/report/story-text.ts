@@ -2,6 +2,7 @@ import { decidingSentence } from './deciding-sentence.ts';
 import { type Paint, paintFor } from './paint.ts';
 import type { Look } from './reporters/reporter.ts';
 import type { Story, StoryStep } from './story.ts';
+import { wrap } from './wrap.ts';
 
 const NUMBER_WIDTH = 5;
 const LANE_GAP = 3;
@@ -27,7 +28,7 @@ export function storyParts(story: Story, look: Look): StoryParts {
   const tail = [
     story.final.length > 0 ? ['At rest:', ...story.final.map((line) => `  ${line}`)] : [],
     verdictLines(story, paint),
-    decidingLines(story),
+    decidingLines(story, look.width),
   ];
   return {
     head: `${[paint('bold', story.title), '', ...laneHeads(story, side, paint)].join('\n')}\n`,
@@ -94,21 +95,10 @@ function verdictLines(story: Story, paint: Paint): readonly string[] {
   return story.violations.map(({ id, says }) => `${paint('red', `✘ ${id}`)}: ${says}`);
 }
 
-function decidingLines(story: Story): readonly string[] {
+function decidingLines(story: Story, width: number): readonly string[] {
   const sentence = decidingSentence(story);
-  return sentence === undefined ? [] : [`* ${sentence}`];
-}
-
-/** Breaks a text at spaces. A word longer than the width is left whole: ids must stay findable. */
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ').filter((part) => part !== '')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  if (sentence === undefined) return [];
+  return wrap(sentence, width - 2).map((line, at) => (at === 0 ? `* ${line}` : `  ${line}`));
 }
 
 function cut(text: string, width: number): string {

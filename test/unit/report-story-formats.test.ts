@@ -44,7 +44,8 @@ describe('the deciding pair', () => {
     const text = storyText(story, { colour: false, width: 120 });
     expect(text).toMatch(/^ {2}1\* GET flex row-data/m);
     expect(text).toMatch(/^ {2}4 {2}POST db/m);
-    expect(text).toContain(`* ${decidingSentence(story)}`);
+    expect(text.replaceAll('\n  ', ' ')).toContain(`* ${decidingSentence(story)}`);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 });
 
