@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Surroundings, Target } from '../../sim/targets/target.ts';
+import { collectGarbage } from '../collect-garbage.ts';
 import { medianOf } from '../figure.ts';
 import { nowhere } from './nowhere.ts';
 
@@ -15,23 +14,21 @@ const instances = 2_000;
 
 /** Over so many rounds, the middle one. The first is for warming up. */
 export function instanceCost(target: Target, rounds: number): InstanceCost {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
   const place = nowhere();
-  const all = Array.from({ length: rounds + 1 }, () => costOf(target, place, collect)).slice(1);
+  const all = Array.from({ length: rounds + 1 }, () => costOf(target, place)).slice(1);
   return {
     cpuMs: medianOf(all.map(({ cpuMs }) => cpuMs)),
     bytes: medianOf(all.map(({ bytes }) => bytes)),
   };
 }
 
-function costOf(target: Target, place: Surroundings, collect: () => void): InstanceCost {
-  collect();
+function costOf(target: Target, place: Surroundings): InstanceCost {
+  collectGarbage();
   const before = process.memoryUsage().heapUsed;
   const { user, system } = process.cpuUsage();
   const held = Array.from({ length: instances }, () => target.open(place));
   const after = process.cpuUsage();
-  collect();
+  collectGarbage();
   const bytes = (process.memoryUsage().heapUsed - before) / held.length;
   return { cpuMs: (after.user + after.system - user - system) / 1_000 / instances, bytes };
 }
