@@ -14,7 +14,11 @@ const POSITIVE_MAX = 86_400;
 
 /** Every option of every command: parser, help and docs/cli.md come from this list. */
 export const options = {
-  target: option('--target <names>', 'the targets, comma-separated (default: every variant)', names),
+  target: option(
+    '--target <names>',
+    'the targets, comma-separated (default: every variant, or a function of your own alone)',
+    names,
+  ),
   function: option(
     '--function <file>',
     'an Edge Function of your own as the target, as it is deployed',
@@ -61,7 +65,7 @@ export const options = {
     schema,
   ),
   seed: option('--seed <number>', 'the seed of everything random (default: 1)', wholeNumber),
-  json: flag('--json', 'print the report as one JSON document instead of the matrix'),
+  json: flag('--json', 'print the result as one JSON document instead of text'),
   reporter: option('--reporter <names>', 'formats of the report, comma-separated', names),
   out: option('--out <folder>', 'write each format to its own file in this folder', text),
   strategy: option(
@@ -96,7 +100,11 @@ export const options = {
   ),
   save: flag('--save', 'keep each violation in test/regression/corpus, where every gate runs it first'),
   checkDeterminism: flag('--check-determinism', 'run every schedule twice and compare'),
-  port: option('--port <number>', 'the port on 127.0.0.1; 0 takes any free one (default: 54321)', port),
+  port: option(
+    '--port <number>',
+    'where flexsim listens for what --url names; 0 takes any free port (default: 54321)',
+    port,
+  ),
   flexLatency: option(
     '--flex-latency <profile>',
     'how long Flex takes, in ms: 150 (default), 100-300, or lognormal:150,0.4 (median and sigma)',

@@ -1,7 +1,7 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { exitCodes } from '../sim/report/exit-codes.ts';
-import type { Command, Given } from './command.ts';
+import { type Command, type Given, optionText } from './command.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { unknownName } from './one-of.ts';
 import { type OptionName, options } from './options.ts';
@@ -54,7 +54,7 @@ export function programOf(
       .description([command.summary, command.details].filter(Boolean).join('\n\n'))
       .addHelpText('after', `\n${examplesHelp(command)}`);
     if (command.argument) sub.argument(`<${command.argument.name}>`, command.argument.says);
-    for (const name of command.options) sub.addOption(commanderOption(name));
+    for (const name of command.options) sub.addOption(commanderOption(command, name));
     sub.action((...args: readonly unknown[]) => {
       const argument = command.argument ? args[0] : undefined;
       chosen(command, {
@@ -83,9 +83,9 @@ function configured(command: Commander, terminal: Pick<Terminal, 'out' | 'err'>)
     });
 }
 
-function commanderOption(name: OptionName): CommanderOption {
-  const { flags, says, parse } = options[name];
-  const made = new CommanderOption(flags, says);
+function commanderOption(command: Command, name: OptionName): CommanderOption {
+  const { flags, parse } = options[name];
+  const made = new CommanderOption(flags, optionText(command, name));
   return made.required ? made.argParser((text) => parse(text, flags)) : made;
 }
 

@@ -32,6 +32,10 @@ export const bench: Command = {
     'connections',
     'json',
   ],
+  optionSays: {
+    expect: 'the target whose schema --function is given (default: production)',
+    db: 'the database: model (default) or pg-mem',
+  },
   examples: [
     { line: 'flexsim bench --target legacy,phase-3 --duration 10', says: 'two variants, ten seconds each' },
     {

@@ -38,6 +38,11 @@ export const race: Command = {
     'checkDeterminism',
     'json',
   ],
+  optionSays: {
+    db:
+      'the database of the walk: model (default), pg-mem, postgres, full (postgres behind the real PostgREST), ' +
+      'or a postgres:// URL; what it finds is seen again on others',
+  },
   examples: [
     { line: 'flexsim race double-click --target legacy', says: 'the shortest story of the double click' },
     {

@@ -33,6 +33,11 @@ export const replay: Command = {
     'mermaid',
     'json',
   ],
+  optionSays: {
+    scenario: 'the .json file of a scenario of your own that the token is of',
+    sharedInstance: 'the runs of --function share one instance, which the token says anyway',
+    schema: 'where the schema of your own that the token is of is now, if it has moved',
+  },
   examples: [
     { line: 'flexsim replay TOKEN', says: 'the story of a violation' },
     { line: 'flexsim replay TOKEN --html story.html', says: 'the same as a page to send to somebody' },

@@ -101,6 +101,30 @@ describe('help', () => {
     },
   );
 
+  it.each([
+    ['gate', '--target <names> the targets, comma-separated (default: every variant, or'],
+    ['gate', '--db <name> the database: pg-mem (default)'],
+    ['gate', '--port <number> where flexsim listens for what --url names'],
+    ['prove', '--target <names> the one target (default: hardened)'],
+    ['prove', '--scenario <names> scopes by name, comma-separated, * for any characters (default: all)'],
+    ['prove', '--db <name> the database: model (default)'],
+    ['serve', '--target <names> the one target (default: hardened'],
+    [
+      'serve',
+      '--scenario <names> the one scenario, by name or as a path to a .json file (default: double-click)',
+    ],
+    ['serve', '--port <number> the port on 127.0.0.1'],
+    ['bench', '--db <name> the database: model (default) or pg-mem'],
+    ['race', '--db <name> the database of the walk: model (default)'],
+    ['replay', '--scenario <names> the .json file of a scenario of your own'],
+    ['doctor', '--function <file> the Edge Function of your own to look at'],
+    ['list', '--json print the result as one JSON document instead of text'],
+  ])('%s says of its option: %s', async (command, says) => {
+    const terminal = capturedTerminal();
+    await runCommandLine(['help', command], commands, terminal);
+    expect(terminal.stdout().replaceAll(/\s+/g, ' ')).toContain(says);
+  });
+
   it('names every command and every exit code', async () => {
     const terminal = capturedTerminal();
     await runCommandLine(['help'], commands, terminal);
