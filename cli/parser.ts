@@ -86,13 +86,13 @@ function configured(command: Commander, terminal: Pick<Terminal, 'out' | 'err'>)
 function commanderOption(command: Command, name: OptionName): CommanderOption {
   const { flags, parse } = options[name];
   const made = new CommanderOption(flags, optionText(command, name));
-  return made.required ? made.argParser((text) => parse(text, flags)) : made;
+  return made.required ? made.argParser((text) => parse(text, flags, helpOf(command))) : made;
 }
 
 function inOurWords(error: CommanderError, commands: readonly Command[], argv: readonly string[]): Error {
   const value = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const command = commands.find(({ name }) => name === argv[0]);
-  const help = command ? `flexsim help ${command.name}` : 'flexsim help';
+  const help = helpOf(command);
   switch (error.code) {
     case 'commander.help':
     case 'commander.helpDisplayed':
@@ -110,6 +110,10 @@ function inOurWords(error: CommanderError, commands: readonly Command[], argv: r
         `${error.message.replace(/^error: |\.$/g, '')}. See: ${help}`,
       );
   }
+}
+
+function helpOf(command: Command | undefined): string {
+  return command ? `flexsim help ${command.name}` : 'flexsim help';
 }
 
 function commandNames(commands: readonly Command[]): readonly string[] {

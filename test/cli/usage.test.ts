@@ -27,6 +27,23 @@ describe('a command line that cannot be used', () => {
       'gate --db pgmem',
       'FLEXSIM_UNKNOWN_DATABASE: no database "pgmem". Did you mean "pg-mem"? List them: flexsim help gate',
     ],
+    ['serve --db foo', 'FLEXSIM_UNKNOWN_DATABASE: no database "foo". List them: flexsim help serve'],
+    [
+      'gate --port abc',
+      'FLEXSIM_BAD_OPTION: --port <number> cannot be "abc": it is no whole number from 0 to 65535',
+    ],
+    [
+      'race double-click --workers 0',
+      'FLEXSIM_BAD_OPTION: --workers <number> cannot be "0": it is no whole number from 1 to 64',
+    ],
+    [
+      'bench --connections 0',
+      'FLEXSIM_BAD_OPTION: --connections <number> cannot be "0": it is no whole number from 1 to 64',
+    ],
+    [
+      'race double-click --budget 0',
+      'FLEXSIM_BAD_OPTION: --budget <limit> cannot be "0": it is no number of schedules and no time such as 30s, 5m or 1h, more than 0',
+    ],
     [
       'gate --schema aftr',
       'FLEXSIM_UNKNOWN_SCHEMA: no schema "aftr". Did you mean "after"? List them: flexsim help gate',
