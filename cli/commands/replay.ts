@@ -51,6 +51,12 @@ export const replay: Command = {
     const [scenarioFile, ...more] = given.scenario ?? [];
     if (more.length > 0)
       throw new FlexsimError('FLEXSIM_BAD_OPTION', 'replay takes one --scenario: the file the token is of');
+    const [told, ...also] = (['json', 'mermaid', 'step'] as const).filter((name) => given[name]);
+    if (also.length > 0)
+      throw new FlexsimError(
+        'FLEXSIM_BAD_OPTION',
+        `--${told} leaves no room on stdout for --${also[0]}: leave one of them out`,
+      );
     if (given.step && !terminal.nextKey)
       throw new FlexsimError(
         'FLEXSIM_BAD_OPTION',

@@ -46,7 +46,7 @@ export const serve: Command = {
       says: 'a slow Flex, on any free port',
     },
   ],
-  async run({ options }, terminal) {
+  async run({ options: { port = defaultServePort, ...options } }, terminal) {
     terminal.err.write('flexsim serve: loading the world\n');
     const scenarioName = one(options.scenario, 'double-click', '--scenario');
     const [{ serveWorld }, { builtInTargets }, { selectScenarios }, { scenarios }, { crewChanges }] =
@@ -68,7 +68,6 @@ export const serve: Command = {
         `serve stages one scenario, and ${scenarioName} is not one`,
       );
     const { contract = syncContract } = target;
-    const port = options.port ?? defaultServePort;
     const served = await serveWorld({
       scenario,
       target,

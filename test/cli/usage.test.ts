@@ -78,6 +78,26 @@ describe('a command line that cannot be used', () => {
       'FLEXSIM_UNREADABLE_FILE: cannot use README.md.json: there is no such file',
     ],
     [
+      'gate --scenario test/cli',
+      'FLEXSIM_UNKNOWN_SCENARIO: no scenario "test/cli": one of your own is a path that ends in .json',
+    ],
+    [
+      'race my-race.jsn',
+      'FLEXSIM_UNKNOWN_SCENARIO: no scenario "my-race.jsn": one of your own is a path that ends in .json',
+    ],
+    ...['gate', 'race double-click'].map((command) => [
+      `${command} --port 4000`,
+      'FLEXSIM_BAD_OPTION: --port is where flexsim listens for what --url names, and there is no --url',
+    ]),
+    [
+      'replay fs1 --json --mermaid',
+      'FLEXSIM_BAD_OPTION: --json leaves no room on stdout for --mermaid: leave one of them out',
+    ],
+    [
+      'replay fs1 --step --mermaid',
+      'FLEXSIM_BAD_OPTION: --mermaid leaves no room on stdout for --step: leave one of them out',
+    ],
+    [
       'gate --check heal',
       'FLEXSIM_UNKNOWN_CHECK: no check "heal". Did you mean "heals"? List them: flexsim list',
     ],
@@ -140,6 +160,12 @@ describe('help', () => {
     const terminal = capturedTerminal();
     await runCommandLine(['help', command], commands, terminal);
     expect(terminal.stdout().replaceAll(/\s+/g, ' ')).toContain(says);
+  });
+
+  it.each(commands.map(({ name }) => name))('%s begins with a sentence', async (name) => {
+    const terminal = capturedTerminal();
+    await runCommandLine(['help', name], commands, terminal);
+    expect(terminal.stdout()).toMatch(/^Usage: [^\n]+\n\n[A-Z][^.]*\.\n\n/);
   });
 
   it('names every command and every exit code', async () => {
