@@ -27,6 +27,11 @@ export interface Given {
   readonly options: Readonly<Partial<OptionValues>>;
 }
 
+/** The summary where it stands by itself. */
+export function summarySentence({ summary }: Command): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+}
+
 /** The help text of one of a command's options. */
 export function optionText(command: Command, name: OptionName): string {
   return command.optionSays?.[name] ?? options[name].says;

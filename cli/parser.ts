@@ -1,7 +1,7 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { exitCodes } from '../sim/report/exit-codes.ts';
-import { type Command, type Given, optionText } from './command.ts';
+import { type Command, type Given, optionText, summarySentence } from './command.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { unknownName } from './one-of.ts';
 import { type OptionName, options } from './options.ts';
@@ -51,7 +51,7 @@ export function programOf(
   for (const command of commands) {
     const sub = configured(program.command(command.name), terminal)
       .summary(command.summary)
-      .description([command.summary, command.details].filter(Boolean).join('\n\n'))
+      .description([summarySentence(command), command.details].filter(Boolean).join('\n\n'))
       .addHelpText('after', `\n${examplesHelp(command)}`);
     if (command.argument) sub.argument(`<${command.argument.name}>`, command.argument.says);
     for (const name of command.options) sub.addOption(commanderOption(command, name));
