@@ -65,10 +65,11 @@ module.exports = {
     },
     {
       name: 'reports-read-only-the-report',
-      comment: 'A reporter that looks elsewhere shows something that the report does not say.',
+      comment:
+        'A reporter that looks elsewhere shows something that the report does not say. Grammar says nothing.',
       severity: 'error',
       from: { path: '^sim/report/' },
-      to: { path: '^(src|cli|sim/(?!report/))' },
+      to: { path: '^(src|cli|sim/(?!report/|counted\\.ts))' },
     },
     {
       name: 'only-the-world-wires',

@@ -1,3 +1,4 @@
+import { counted } from '../sim/counted.ts';
 import { expectedInWords, verdictInWords } from '../sim/report/expectation.ts';
 import type { GateEvent } from '../sim/world/gate.ts';
 import { type Progress, startProgress } from './progress.ts';
@@ -17,7 +18,7 @@ export function narrateGate(terminal: Terminal): GateNarrator {
       switch (event.kind) {
         case 'started':
           progress = startProgress(terminal, event.cells, 'cells');
-          progress.say(`flexsim gate: ${event.cells} cells to judge`);
+          progress.say(`flexsim gate: ${counted(event.cells, 'cell')} to judge`);
           return;
         case 'impossible':
           progress?.say(`  - ${event.says}`);

@@ -1,3 +1,4 @@
+import { counted } from '../sim/counted.ts';
 import type { RaceEvent } from '../sim/world/race.ts';
 import type { RaceProgress } from '../sim/world/race-cell.ts';
 import { nowAndThen } from './now-and-then.ts';
@@ -22,7 +23,7 @@ export function narrateRace(terminal: Terminal): (event: RaceEvent) => void {
       case 'cell': {
         const { cell, end } = event.raced;
         return say(
-          `  ${cell.verdict} on ${cell.target}: ${cell.schedules.explored} schedules played${endInWords[end]}`,
+          `  ${cell.verdict} on ${cell.target}: ${counted(cell.schedules.explored, 'schedule')} played${endInWords[end]}`,
         );
       }
       case 'progress':
@@ -43,5 +44,5 @@ function progressLine({ phase, schedules, elapsedMs, budgetShare, walkedShare }:
   const share = Math.max(budgetShare, walkedShare);
   const leftMs = share < ESTIMATE_FROM_SHARE ? undefined : (elapsedMs / share) * (1 - share);
   const left = leftMs === undefined ? '' : `, at most about ${Math.ceil(leftMs / 1_000)} s left`;
-  return `  ${phase}: ${schedules} schedules, ${rate}/s${left}`;
+  return `  ${phase}: ${counted(schedules, 'schedule')}, ${rate}/s${left}`;
 }

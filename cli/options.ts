@@ -8,13 +8,13 @@ import { parseLatency } from '../sim/load/parse-latency.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { oneOf } from './one-of.ts';
 
-const PORT_MAX = 65_535;
-/** More seconds, or more connections, than anybody means. */
-const POSITIVE_MAX = 86_400;
-
 /** Every option of every command: parser, help and docs/cli.md come from this list. */
 export const options = {
-  target: option('--target <names>', 'the targets, comma-separated (default: every variant)', names),
+  target: option(
+    '--target <names>',
+    'the targets, comma-separated (default: every variant, or a function of your own alone)',
+    names,
+  ),
   function: option(
     '--function <file>',
     'an Edge Function of your own as the target, as it is deployed',
@@ -60,8 +60,8 @@ export const options = {
     'the schema every scenario starts from: before, after, production, or a dump or migrations folder of your own (on postgres)',
     schema,
   ),
-  seed: option('--seed <number>', 'the seed of everything random (default: 1)', wholeNumber),
-  json: flag('--json', 'print the report as one JSON document instead of the matrix'),
+  seed: option('--seed <number>', 'the seed of everything random (default: 1)', wholeNumber(0)),
+  json: flag('--json', 'print the result as one JSON document instead of text'),
   reporter: option('--reporter <names>', 'formats of the report, comma-separated', names),
   out: option('--out <folder>', 'write each format to its own file in this folder', text),
   strategy: option(
@@ -73,7 +73,7 @@ export const options = {
   faults: option(
     '--faults <number>',
     'how many faults a schedule may place, at any step of a sync (default: 0)',
-    wholeNumber,
+    wholeNumber(0),
   ),
   quick: flag('--quick', 'only the scopes that fit into every pull request'),
   budget: option(
@@ -84,7 +84,7 @@ export const options = {
   workers: option(
     '--workers <number>',
     'threads that walk every order between them (default: none, the walk is done in this one)',
-    positive,
+    wholeNumber(1, 64),
   ),
   html: option('--html <file>', 'write the story as one HTML file that needs nothing else', text),
   mermaid: flag('--mermaid', 'print the story as a Mermaid sequence diagram, for Markdown'),
@@ -96,17 +96,29 @@ export const options = {
   ),
   save: flag('--save', 'keep each violation in test/regression/corpus, where every gate runs it first'),
   checkDeterminism: flag('--check-determinism', 'run every schedule twice and compare'),
-  port: option('--port <number>', 'the port on 127.0.0.1; 0 takes any free one (default: 54321)', port),
+  port: option(
+    '--port <number>',
+    'where flexsim listens for what --url names; 0 takes any free port (default: 54321)',
+    wholeNumber(0, 65_535),
+  ),
   flexLatency: option(
     '--flex-latency <profile>',
     'how long Flex takes, in ms: 150 (default), 100-300, or lognormal:150,0.4 (median and sigma)',
     latency,
   ),
   dbLatency: option('--db-latency <profile>', 'how long the database takes (default: 5), likewise', latency),
-  duration: option('--duration <seconds>', 'how long each target is under load (default: 10)', positive),
+  duration: option(
+    '--duration <seconds>',
+    'how long each target is under load (default: 10)',
+    wholeNumber(1, 86_400),
+  ),
   yes: flag('--yes', 'ask nothing, and take what would be proposed'),
   skipInstall: flag('--skip-install', 'write the files and install nothing'),
-  connections: option('--connections <number>', 'how many syncs run at once (default: 4)', positive),
+  connections: option(
+    '--connections <number>',
+    'how many syncs run at once (default: 4)',
+    wholeNumber(1, 64),
+  ),
 } as const;
 
 export type OptionName = keyof typeof options;
@@ -118,8 +130,8 @@ export interface Option<Value> {
   /** As commander reads it: `--seed <number>`. */
   readonly flags: string;
   readonly says: string;
-  /** `flags` is for the error. */
-  readonly parse: (text: string, flags: string) => Value;
+  /** `flags` and `help`, the command that tells more, are for the error. */
+  readonly parse: (text: string, flags: string, help: string) => Value;
 }
 
 function option<Value>(flags: string, says: string, parse: Option<Value>['parse']): Option<Value> {
@@ -144,25 +156,12 @@ function names(given: string, flags: string): readonly string[] {
   return [...new Set(list)];
 }
 
-function wholeNumber(given: string, flags: string): number {
-  const value = Number(given);
-  if (!/^\d+$/.test(given) || !Number.isSafeInteger(value)) {
-    throw unusable(flags, given, `it is no whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
-  }
-  return value;
-}
-
-function positive(given: string, flags: string): number {
-  const value = wholeNumber(given, flags);
-  if (value === 0 || value > POSITIVE_MAX)
-    throw unusable(flags, given, `it is not between 1 and ${POSITIVE_MAX}`);
-  return value;
-}
-
-function port(given: string, flags: string): number {
-  const value = wholeNumber(given, flags);
-  if (value > PORT_MAX) throw unusable(flags, given, `a port is a number from 0 to ${PORT_MAX}`);
-  return value;
+function wholeNumber(from: number, to = Number.MAX_SAFE_INTEGER): Option<number>['parse'] {
+  return (given, flags) => {
+    const value = Number(given);
+    if (/^\d+$/.test(given) && value >= from && value <= to) return value;
+    throw unusable(flags, given, `it is no whole number from ${from} to ${to}`);
+  };
 }
 
 function latency(given: string, flags: string): LatencyProfile {
@@ -172,9 +171,9 @@ function latency(given: string, flags: string): LatencyProfile {
 }
 
 /** A path has a slash or a dot in it; no name has. */
-function schema(given: string): SchemaName {
+function schema(given: string, _: string, help: string): SchemaName {
   if (/[./\\]/.test(given)) return ownSchemaName(given);
-  return oneOf(['before', 'after', 'production'], given, 'schema', 'flexsim help gate');
+  return oneOf(['before', 'after', 'production'], given, 'schema', help);
 }
 
 function url(given: string, flags: string): string {
@@ -187,10 +186,10 @@ function runtime(given: string, flags: string): 'node' | 'deno' {
   throw unusable(flags, given, 'it is neither node nor deno');
 }
 
-function database(given: string): DatabaseChoice {
+function database(given: string, _: string, help: string): DatabaseChoice {
   const address = /^postgres(?:ql)?:\/\/(.+)$/.exec(given)?.[1];
   if (address !== undefined) return `postgres://${address}`;
-  return oneOf(['pg-mem', 'model', 'postgres', 'full'], given, 'database', 'flexsim help gate');
+  return oneOf(['pg-mem', 'model', 'postgres', 'full'], given, 'database', help);
 }
 
 function strategy(given: string): StrategyName {
@@ -205,7 +204,7 @@ function strategy(given: string): StrategyName {
 function budget(given: string, flags: string): Budget {
   const parsed = parseBudget(given);
   if (parsed) return parsed;
-  throw unusable(flags, given, 'it is neither a number of schedules nor a time such as 30s, 5m or 1h');
+  throw unusable(flags, given, 'it is no number of schedules and no time such as 30s, 5m or 1h, more than 0');
 }
 
 function unusable(flags: string, given: string, reason: string): FlexsimError {

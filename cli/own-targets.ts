@@ -12,6 +12,11 @@ export async function ownTargets(
   terminal?: Pick<Terminal, 'err'>,
 ): Promise<readonly Target[]> {
   const { function: file, expect, url } = options;
+  if (options.port !== undefined && url === undefined)
+    throw new FlexsimError(
+      'FLEXSIM_BAD_OPTION',
+      '--port is where flexsim listens for what --url names, and there is no --url',
+    );
   if (file !== undefined && !existsSync(file))
     throw new FlexsimError('FLEXSIM_UNREADABLE_FILE', `there is no file "${file}"`);
   const { loadConfig } = await import('../config/load-config.ts');

@@ -1,7 +1,7 @@
 import { Command as Commander, CommanderError, Option as CommanderOption } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { exitCodes } from '../sim/report/exit-codes.ts';
-import type { Command, Given } from './command.ts';
+import { type Command, type Given, optionText, summarySentence } from './command.ts';
 import { FlexsimError } from './flexsim-error.ts';
 import { unknownName } from './one-of.ts';
 import { type OptionName, options } from './options.ts';
@@ -51,10 +51,10 @@ export function programOf(
   for (const command of commands) {
     const sub = configured(program.command(command.name), terminal)
       .summary(command.summary)
-      .description([command.summary, command.details].filter(Boolean).join('\n\n'))
+      .description([summarySentence(command), command.details].filter(Boolean).join('\n\n'))
       .addHelpText('after', `\n${examplesHelp(command)}`);
     if (command.argument) sub.argument(`<${command.argument.name}>`, command.argument.says);
-    for (const name of command.options) sub.addOption(commanderOption(name));
+    for (const name of command.options) sub.addOption(commanderOption(command, name));
     sub.action((...args: readonly unknown[]) => {
       const argument = command.argument ? args[0] : undefined;
       chosen(command, {
@@ -83,16 +83,16 @@ function configured(command: Commander, terminal: Pick<Terminal, 'out' | 'err'>)
     });
 }
 
-function commanderOption(name: OptionName): CommanderOption {
-  const { flags, says, parse } = options[name];
-  const made = new CommanderOption(flags, says);
-  return made.required ? made.argParser((text) => parse(text, flags)) : made;
+function commanderOption(command: Command, name: OptionName): CommanderOption {
+  const { flags, parse } = options[name];
+  const made = new CommanderOption(flags, optionText(command, name));
+  return made.required ? made.argParser((text) => parse(text, flags, helpOf(command))) : made;
 }
 
 function inOurWords(error: CommanderError, commands: readonly Command[], argv: readonly string[]): Error {
   const value = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const command = commands.find(({ name }) => name === argv[0]);
-  const help = command ? `flexsim help ${command.name}` : 'flexsim help';
+  const help = helpOf(command);
   switch (error.code) {
     case 'commander.help':
     case 'commander.helpDisplayed':
@@ -110,6 +110,10 @@ function inOurWords(error: CommanderError, commands: readonly Command[], argv: r
         `${error.message.replace(/^error: |\.$/g, '')}. See: ${help}`,
       );
   }
+}
+
+function helpOf(command: Command | undefined): string {
+  return command ? `flexsim help ${command.name}` : 'flexsim help';
 }
 
 function commandNames(commands: readonly Command[]): readonly string[] {

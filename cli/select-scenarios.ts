@@ -26,6 +26,10 @@ export function selectedScenarios(
     const found = builtIn.filter(isNamed).map((scenario): Selected => ({ scenario }));
     if (found.length === 0 && name.includes('*')) onIdle(name);
     if (found.length > 0 || name.includes('*')) return found;
+    if (/[./\\]/.test(name)) {
+      const message = `no scenario "${name}": one of your own is a path that ends in .json`;
+      throw new FlexsimError('FLEXSIM_UNKNOWN_SCENARIO', message);
+    }
     throw unknownName(
       builtIn.map((scenario) => scenario.name),
       name,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeIssue } from '../sim/scenarios/describe-issue.ts';
@@ -51,7 +51,7 @@ export function parseConfig(value: unknown, source: string): Config {
 async function readConfig(path: string, file: string): Promise<unknown> {
   const { loadConfig: load } = await import('c12');
   try {
-    const { config } = await load({
+    const { config, layers } = await load({
       cwd: dirname(path),
       configFile: basename(path),
       configFileRequired: true,
@@ -64,9 +64,21 @@ async function readConfig(path: string, file: string): Promise<unknown> {
       // This flexsim's own, whatever the folder has installed: what is imported is a type and an identity.
       jitiOptions: { alias: { 'flexsim/config': fileURLToPath(new URL('./index.js', import.meta.url)) } },
     });
-    return config;
+    if (exportsNothing(path, config))
+      throw new ConfigError(`${file} exports nothing; give it an export default defineConfig({ … }).`);
+    // What is no object is merged away, and stands as it was in its layer only.
+    const said = layers?.[0]?.config;
+    return said !== null && typeof said === 'object' ? config : said;
   } catch (error) {
-    const [firstLine] = (error as Error).message.split('\n');
-    throw new ConfigError(`${file} cannot be loaded: ${firstLine}`, { cause: error });
+    if (error instanceof ConfigError) throw error;
+    const [reason = '', at = ''] = (error as Error).message.split('\n');
+    const place = /:\d+(?=:\d+$)/.exec(at.trimEnd())?.[0] ?? '';
+    throw new ConfigError(`${file}${place} cannot be loaded: ${reason.trimEnd()}`, { cause: error });
   }
+}
+
+/** An empty module and an empty configuration are the same once loaded. */
+function exportsNothing(path: string, config: object): boolean {
+  if (path.endsWith('.json') || Object.keys(config).length > 0) return false;
+  return !/\bexports?\b/.test(readFileSync(path, 'utf8'));
 }

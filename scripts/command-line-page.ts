@@ -1,5 +1,5 @@
 import { commands } from '../cli/commands/list.ts';
-import type { Command } from '../cli/command.ts';
+import { type Command, optionText, summarySentence } from '../cli/command.ts';
 import { options } from '../cli/options.ts';
 import { exitCodes } from '../sim/report/exit-codes.ts';
 import { reporters } from '../sim/report/reporters/list.ts';
@@ -30,11 +30,11 @@ export function commandLinePage(): string {
 }
 
 function commandSection(command: Command): string {
-  const { name, argument, summary, details, examples } = command;
-  const flags = command.options.map((option) => [code(options[option].flags), options[option].says]);
+  const { name, argument, details, examples } = command;
+  const flags = command.options.map((option) => [code(options[option].flags), optionText(command, option)]);
   return [
     `## \`flexsim ${name}${argument ? ` <${argument.name}>` : ''}\``,
-    `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
+    summarySentence(command),
     details,
     argument ? `\`${argument.name}\`: ${argument.says}.` : undefined,
     flags.length > 0 ? table(['option', ''], flags) : undefined,

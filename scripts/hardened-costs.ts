@@ -1,3 +1,4 @@
+import { counted } from '../sim/counted.ts';
 import { serial } from '../sim/explorer/strategies/serial.ts';
 import type { Cell } from '../sim/report/report.ts';
 import { scenarios } from '../sim/scenarios/list.ts';
@@ -31,12 +32,12 @@ export const situations: readonly { readonly situation: string; readonly scenari
   { situation: 'nothing to do, one department', scenario: gig({ there: 5 }) },
   { situation: 'nothing to do, two departments', scenario: twoDepartments() },
   ...sizes.map((n) => ({
-    situation: `${count(n, 'add')} with a role`,
+    situation: `${counted(n, 'add')} with a role`,
     scenario: gig({ there: 1, missing: n }),
   })),
-  ...sizes.map((n) => ({ situation: count(n, 'removal'), scenario: gig({ there: 1, leaving: n }) })),
+  ...sizes.map((n) => ({ situation: counted(n, 'removal'), scenario: gig({ there: 1, leaving: n }) })),
   ...sizes.map((n) => ({
-    situation: `${count(n, 'line')} deleted by hand`,
+    situation: `${counted(n, 'line')} deleted by hand`,
     scenario: gig({ there: 1, handDeleted: n }),
   })),
   { situation: 'festival, 25 adds in sound and 25 in lights', scenario: builtIn('festival-of-fifty') },
@@ -142,10 +143,6 @@ function builtIn(name: string): Scenario {
   const found = scenarios.find((scenario) => scenario.name === name);
   if (!found) throw new Error(`there is no scenario ${name}`);
   return found;
-}
-
-function count(n: number, what: string): string {
-  return n === 1 ? `1 ${what}` : `${n} ${what}s`;
 }
 
 function seconds(ms: number): string {

@@ -1,3 +1,4 @@
+import { counted } from '../sim/counted.ts';
 import type { Cell } from '../sim/report/report.ts';
 import { functionTargetOf } from '../config/function-target-of.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -93,5 +94,5 @@ function broken({ scenario, target, schema, checks }: Cell, isUnsaved: boolean):
 function undecided({ scenario, target, schedules }: Cell): string {
   return schedules.exhausted
     ? `${scenario} on ${target} is unknown: a check gave no answer`
-    : `${scenario} on ${target} is unknown: ${schedules.explored} schedules are not all of them; raise schedulesMax`;
+    : `${scenario} on ${target} is unknown: ${counted(schedules.explored, 'schedule')} explored, and there are more; raise schedulesMax`;
 }

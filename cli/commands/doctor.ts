@@ -13,6 +13,10 @@ export const doctor: Command = {
     'whether time, chance or I/O escapes flexsim), the port of serve, PostgreSQL and PostgREST, and vitest. ' +
     'A warning is about something that only some commands need. Exits 1 when a line says fail.',
   options: ['function', 'config', 'json'],
+  optionSays: {
+    function: 'the Edge Function of your own to look at (default: the one that the configuration names)',
+    config: 'the configuration to look at (default: flexsim.config.ts, where there is one)',
+  },
   examples: [
     { line: 'flexsim doctor', says: 'this folder' },
     {

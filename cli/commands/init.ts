@@ -10,6 +10,7 @@ export const init: Command = {
     'lacks, and flexsim itself as a package in vendor/; then runs npm install. What is there already is left as it ' +
     'is. Finds your function in supabase/functions. Where nobody can answer, it asks nothing.',
   options: ['function', 'yes', 'skipInstall'],
+  optionSays: { function: 'which Edge Function is your sync, where it is not to be looked for' },
   examples: [
     { line: 'flexsim init', says: 'asks at most three questions' },
     { line: 'flexsim init --yes', says: 'asks nothing; npm test works afterwards' },

@@ -11,6 +11,11 @@ export const prove: Command = {
     'Walks each scope to its end and judges every state at rest by every check about the outcome. Says of each how ' +
     'many schedules were explored and how many cut short because an equivalent one was. 0 holds, 1 violated, 2 unknown.',
   options: ['target', 'scenario', 'quick', 'db', 'seed', 'json'],
+  optionSays: {
+    target: 'the one target (default: hardened)',
+    scenario: 'scopes by name, comma-separated, * for any characters (default: all)',
+    db: 'the database: model (default), pg-mem, postgres, full (postgres behind the real PostgREST), or a postgres:// URL',
+  },
   examples: [
     { line: 'flexsim prove --quick', says: 'the scopes that fit into every pull request' },
     { line: 'flexsim prove', says: 'all of them, pairs of faults included' },

@@ -33,6 +33,11 @@ export const replay: Command = {
     'mermaid',
     'json',
   ],
+  optionSays: {
+    scenario: 'the .json file of a scenario of your own that the token is of',
+    sharedInstance: 'the runs of --function share one instance, which the token says anyway',
+    schema: 'where the schema of your own that the token is of is now, if it has moved',
+  },
   examples: [
     { line: 'flexsim replay TOKEN', says: 'the story of a violation' },
     { line: 'flexsim replay TOKEN --html story.html', says: 'the same as a page to send to somebody' },
@@ -46,6 +51,12 @@ export const replay: Command = {
     const [scenarioFile, ...more] = given.scenario ?? [];
     if (more.length > 0)
       throw new FlexsimError('FLEXSIM_BAD_OPTION', 'replay takes one --scenario: the file the token is of');
+    const [told, ...also] = (['json', 'mermaid', 'step'] as const).filter((name) => given[name]);
+    if (also.length > 0)
+      throw new FlexsimError(
+        'FLEXSIM_BAD_OPTION',
+        `--${told} leaves no room on stdout for --${also[0]}: leave one of them out`,
+      );
     if (given.step && !terminal.nextKey)
       throw new FlexsimError(
         'FLEXSIM_BAD_OPTION',

@@ -28,6 +28,12 @@ export const serve: Command = {
     'dbLatency',
     'json',
   ],
+  optionSays: {
+    target: 'the one target (default: hardened, or a function of your own)',
+    expect: 'the target whose schema --function is given (default: production)',
+    scenario: 'the one scenario, by name or as a path to a .json file (default: double-click)',
+    port: 'the port on 127.0.0.1; 0 takes any free one (default: 54321)',
+  },
   examples: [
     { line: 'flexsim serve', says: 'the hardened sync, on the scenario double-click' },
     { line: 'flexsim serve --target legacy', says: 'see two calls at once make a duplicate' },
@@ -40,7 +46,7 @@ export const serve: Command = {
       says: 'a slow Flex, on any free port',
     },
   ],
-  async run({ options }, terminal) {
+  async run({ options: { port = defaultServePort, ...options } }, terminal) {
     terminal.err.write('flexsim serve: loading the world\n');
     const scenarioName = one(options.scenario, 'double-click', '--scenario');
     const [{ serveWorld }, { builtInTargets }, { selectScenarios }, { scenarios }, { crewChanges }] =
@@ -62,7 +68,6 @@ export const serve: Command = {
         `serve stages one scenario, and ${scenarioName} is not one`,
       );
     const { contract = syncContract } = target;
-    const port = options.port ?? defaultServePort;
     const served = await serveWorld({
       scenario,
       target,

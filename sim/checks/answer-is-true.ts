@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Check } from './check.ts';
 import type { Evidence, Step, SyncRun } from './evidence.ts';
 import { elementsOf, lineFacts } from './facts.ts';
@@ -32,9 +33,9 @@ function wrongCounters(evidence: Evidence, run: SyncRun, index: number): string[
     const where = elementIds.map((elementId) => evidence.nameOf(elementId)).join(' and ');
     const says: string[] = [];
     if (added !== undefined && added !== created)
-      says.push(`${run.id} answered added ${added} on ${where}; it created ${created} lines`);
+      says.push(`${run.id} answered added ${added} on ${where}; it created ${counted(created, 'line')}`);
     if (removed !== undefined && removed !== deleted)
-      says.push(`${run.id} answered removed ${removed} on ${where}; it deleted ${deleted} lines`);
+      says.push(`${run.id} answered removed ${removed} on ${where}; it deleted ${counted(deleted, 'line')}`);
     return says;
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Check } from './check.ts';
 import { crewCalls } from './desired.ts';
 import type { Aftermath, Evidence, SyncRun } from './evidence.ts';
@@ -28,7 +29,9 @@ function costs(evidence: Evidence, idle: Aftermath, run: SyncRun, index: number)
   const calls = steps.filter((step) => step.system === 'flex').length;
   const departments = crewCalls(idle.rest).filter((crewCall) => crewCall.jobId === run.jobId).length;
   if (calls > departments)
-    says.push(`an idle sync of ${job} made ${calls} Flex calls for ${departments} departments`);
+    says.push(
+      `an idle sync of ${job} made ${counted(calls, 'Flex call')} for ${counted(departments, 'department')}`,
+    );
   const writes = steps.filter(
     (step) =>
       step.method !== 'GET' &&

@@ -1,4 +1,5 @@
 import { checkOf } from '../checks/list.ts';
+import { counted } from '../counted.ts';
 import { recorded } from '../explorer/recorded.ts';
 import { exhaustive } from '../explorer/strategies/exhaustive.ts';
 import { oneAfterAnother } from '../explorer/strategies/one-after-another.ts';
@@ -173,7 +174,7 @@ export function scopeOf(
   const switches = scenario.flex ? `switches ${JSON.stringify(scenario.flex)}` : 'default switches';
   const faults =
     (options.faultsMax ?? 0) > 0
-      ? `up to ${options.faultsMax} faults anywhere`
+      ? `up to ${counted(options.faultsMax ?? 0, 'fault')} anywhere`
       : 'the faults of the scenario';
   const shared = target.shared
     ? `, one instance: every order with at most ${sharedPreemptionsMax} preemptions, and beyond them one of those whose requests do not conflict`

@@ -2,6 +2,7 @@ import { contactLines, crewCalls, desiredContacts, rowsOf } from '../checks/desi
 import type { Evidence, State, Step } from '../checks/evidence.ts';
 import { resourceOf } from '../checks/exactness.ts';
 import { whyLeftToHealing } from '../checks/scope.ts';
+import { counted } from '../counted.ts';
 import type { CheckResult } from '../report/report.ts';
 import type { Story, StoryStep } from '../report/story.ts';
 import { verbOf } from '../scenarios/actor.ts';
@@ -107,7 +108,7 @@ function sawOf(evidence: Evidence, step: Step): string | undefined {
     );
     return body.length === 0
       ? 'saw nothing'
-      : `saw ${names.length > 0 ? names.join(', ') : `${body.length} rows`}`;
+      : `saw ${names.length > 0 ? names.join(', ') : counted(body.length, 'row')}`;
   } catch {
     return 'saw nothing readable';
   }

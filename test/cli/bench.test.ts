@@ -109,9 +109,12 @@ describe('flexsim bench', () => {
     ],
     [
       ['--duration', '0'],
-      'FLEXSIM_BAD_OPTION: --duration <seconds> cannot be "0": it is not between 1 and 86400',
+      'FLEXSIM_BAD_OPTION: --duration <seconds> cannot be "0": it is no whole number from 1 to 86400',
     ],
-    [['--connections', '65'], 'FLEXSIM_BAD_OPTION: bench takes at most 64 --connections'],
+    [
+      ['--connections', '65'],
+      'FLEXSIM_BAD_OPTION: --connections <number> cannot be "65": it is no whole number from 1 to 64',
+    ],
     [['--db', 'postgres'], 'FLEXSIM_BAD_OPTION: bench takes --db model or pg-mem, not postgres'],
     [
       ['--db-latency', '9-3'],

@@ -114,7 +114,7 @@ describe('what a gate writes', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/legacy\n[^]*checklist-2-3-one-click +✔\n/);
     expect(stdout).toMatch(/The cell is as expected \(database pg-mem, seed 1, [\d.]+ s\)\.\n$/);
-    expect(stderr).toMatch(/^flexsim gate: loading the world\nflexsim gate: 1 cells? to judge\n/);
+    expect(stderr).toMatch(/^flexsim gate: loading the world\nflexsim gate: 1 cell to judge\n/);
   });
 
   it('has colour only where it is wanted', async () => {

@@ -131,7 +131,7 @@ describe('flexsim serve', () => {
     ],
     [
       ['--port', '70000'],
-      'FLEXSIM_BAD_OPTION: --port <number> cannot be "70000": a port is a number from 0 to 65535',
+      'FLEXSIM_BAD_OPTION: --port <number> cannot be "70000": it is no whole number from 0 to 65535',
     ],
     [
       ['--flex-latency', 'slow'],

@@ -27,6 +27,23 @@ describe('a command line that cannot be used', () => {
       'gate --db pgmem',
       'FLEXSIM_UNKNOWN_DATABASE: no database "pgmem". Did you mean "pg-mem"? List them: flexsim help gate',
     ],
+    ['serve --db foo', 'FLEXSIM_UNKNOWN_DATABASE: no database "foo". List them: flexsim help serve'],
+    [
+      'gate --port abc',
+      'FLEXSIM_BAD_OPTION: --port <number> cannot be "abc": it is no whole number from 0 to 65535',
+    ],
+    [
+      'race double-click --workers 0',
+      'FLEXSIM_BAD_OPTION: --workers <number> cannot be "0": it is no whole number from 1 to 64',
+    ],
+    [
+      'bench --connections 0',
+      'FLEXSIM_BAD_OPTION: --connections <number> cannot be "0": it is no whole number from 1 to 64',
+    ],
+    [
+      'race double-click --budget 0',
+      'FLEXSIM_BAD_OPTION: --budget <limit> cannot be "0": it is no number of schedules and no time such as 30s, 5m or 1h, more than 0',
+    ],
     [
       'gate --schema aftr',
       'FLEXSIM_UNKNOWN_SCHEMA: no schema "aftr". Did you mean "after"? List them: flexsim help gate',
@@ -59,6 +76,26 @@ describe('a command line that cannot be used', () => {
     [
       'gate --scenario README.md.json',
       'FLEXSIM_UNREADABLE_FILE: cannot use README.md.json: there is no such file',
+    ],
+    [
+      'gate --scenario test/cli',
+      'FLEXSIM_UNKNOWN_SCENARIO: no scenario "test/cli": one of your own is a path that ends in .json',
+    ],
+    [
+      'race my-race.jsn',
+      'FLEXSIM_UNKNOWN_SCENARIO: no scenario "my-race.jsn": one of your own is a path that ends in .json',
+    ],
+    ...['gate', 'race double-click'].map((command) => [
+      `${command} --port 4000`,
+      'FLEXSIM_BAD_OPTION: --port is where flexsim listens for what --url names, and there is no --url',
+    ]),
+    [
+      'replay fs1 --json --mermaid',
+      'FLEXSIM_BAD_OPTION: --json leaves no room on stdout for --mermaid: leave one of them out',
+    ],
+    [
+      'replay fs1 --step --mermaid',
+      'FLEXSIM_BAD_OPTION: --mermaid leaves no room on stdout for --step: leave one of them out',
     ],
     [
       'gate --check heal',
@@ -100,6 +137,36 @@ describe('help', () => {
       expect(terminal.stdout()).toMatch(line === '--version' ? /^\d+\.\d+\.\d+\n$/ : /^Usage: flexsim/);
     },
   );
+
+  it.each([
+    ['gate', '--target <names> the targets, comma-separated (default: every variant, or'],
+    ['gate', '--db <name> the database: pg-mem (default)'],
+    ['gate', '--port <number> where flexsim listens for what --url names'],
+    ['prove', '--target <names> the one target (default: hardened)'],
+    ['prove', '--scenario <names> scopes by name, comma-separated, * for any characters (default: all)'],
+    ['prove', '--db <name> the database: model (default)'],
+    ['serve', '--target <names> the one target (default: hardened'],
+    [
+      'serve',
+      '--scenario <names> the one scenario, by name or as a path to a .json file (default: double-click)',
+    ],
+    ['serve', '--port <number> the port on 127.0.0.1'],
+    ['bench', '--db <name> the database: model (default) or pg-mem'],
+    ['race', '--db <name> the database of the walk: model (default)'],
+    ['replay', '--scenario <names> the .json file of a scenario of your own'],
+    ['doctor', '--function <file> the Edge Function of your own to look at'],
+    ['list', '--json print the result as one JSON document instead of text'],
+  ])('%s says of its option: %s', async (command, says) => {
+    const terminal = capturedTerminal();
+    await runCommandLine(['help', command], commands, terminal);
+    expect(terminal.stdout().replaceAll(/\s+/g, ' ')).toContain(says);
+  });
+
+  it.each(commands.map(({ name }) => name))('%s begins with a sentence', async (name) => {
+    const terminal = capturedTerminal();
+    await runCommandLine(['help', name], commands, terminal);
+    expect(terminal.stdout()).toMatch(/^Usage: [^\n]+\n\n[A-Z][^.]*\.\n\n/);
+  });
 
   it('names every command and every exit code', async () => {
     const terminal = capturedTerminal();

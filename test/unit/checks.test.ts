@@ -198,7 +198,7 @@ const cases: readonly { id: CheckId; says: string; bad: Partial<Evidence>; good:
   },
   {
     id: 'answer-is-true',
-    says: 'sync-1 answered added 2 on e1; it created 1 lines',
+    says: 'sync-1 answered added 2 on e1; it created 1 line',
     bad: { runs: [answering(2, 0)], steps: [step(0, added('x'))] },
     good: { runs: [answering(1, 0)], steps: [step(0, added('x'))] },
   },
@@ -262,7 +262,7 @@ const cases: readonly { id: CheckId; says: string; bad: Partial<Evidence>; good:
   },
   {
     id: 'idle-is-free',
-    says: 'an idle sync of j1 made 2 Flex calls for 1 departments',
+    says: 'an idle sync of j1 made 2 Flex calls for 1 department',
     bad: { idle: { before: exact, rest: exact, runs: [run()], steps: [step(0), step(1)] } },
     good: { idle: { before: exact, rest: exact, runs: [run()], steps: [step(0)] } },
   },

@@ -74,6 +74,25 @@ describe('a configuration', () => {
   });
 });
 
+describe('a configuration file', () => {
+  it.each([
+    ['export default 5', ': 5 is a number; give it an object.'],
+    [`export default 'x'`, ': "x" is a string; give it an object.'],
+    ['', ' exports nothing; give it an export default defineConfig({ … }).'],
+    ['const sync = {};', ' exports nothing; give it an export default defineConfig({ … }).'],
+    ['export default {};\nconst x = (;', ':2 cannot be loaded: ParseError: Unexpected token'],
+  ])('of %j is refused', async (source, says) => {
+    const file = write('flexsim.config.ts', source);
+    const message = `${file}${says}`;
+    await expect(loadConfig(file)).rejects.toMatchObject({ code: 'FLEXSIM_CONFIG', message });
+  });
+
+  it('may say nothing', async () => {
+    const file = write('flexsim.config.ts', 'export default {}');
+    expect((await loadConfig(file)).config).toEqual({});
+  });
+});
+
 describe('a function by a configuration', () => {
   it('gets its environment, its hosts and its imports', async () => {
     write('vendor/pad.ts', `export const pad = 'padded';`);

@@ -252,6 +252,13 @@ describe('what cannot be loaded says why', () => {
     expect(() => target.open(world())).toThrow(says);
   });
 
+  it('a function with a top-level await, with its line', async () => {
+    await expect(load(`\nconst x = await 1;\nDeno.serve(() => Response.json(x));`)).rejects.toMatchObject({
+      code: 'FLEXSIM_FUNCTION_LOAD',
+      message: expect.stringMatching(/index\.ts:2 has a top-level await, which is not supported here/),
+    });
+  });
+
   it('a function that does not compile', async () => {
     await expect(load(`Deno.serve(`)).rejects.toMatchObject({ code: 'FLEXSIM_FUNCTION_LOAD' });
   });

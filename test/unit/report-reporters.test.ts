@@ -24,6 +24,23 @@ describe.each(reporters.map((reporter) => [reporter.name, reporter] as const))(
   },
 );
 
+it('speaks of one cell as of one', () => {
+  const good = sampleCell({ scenario: 'a', target: 'legacy', expected: 'holds', checks: { heals: 'holds' } });
+  const bad = sampleCell({
+    scenario: 'b',
+    target: 'legacy',
+    expected: 'holds',
+    checks: { heals: 'violated' },
+  });
+  const told = (name: string, ...cells: (typeof good)[]) =>
+    reporters.find((reporter) => reporter.name === name)?.render(sampleReport(cells), plain);
+  expect(told('matrix', bad)).toContain('1 of 1 cell is not as expected (');
+  expect(told('matrix', good, bad)).toContain('1 of 2 cells is not as expected (');
+  expect(told('markdown', good)).toMatch(/^The cell is as expected\./);
+  expect(told('markdown', bad)).toMatch(/^\*\*1 of 1 cell is not as expected\.\*\*/);
+  expect(told('github', good)).toBe('::notice title=flexsim::1 cell, all as expected\n');
+});
+
 describe('the matrix', () => {
   it('ends with a command to paste when a cell is not as expected', () => {
     expect(matrix.render(redReport, plain).trimEnd().split('\n').at(-1)).toBe(

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { expectedInWords, verdictInWords } from '../expectation.ts';
 import { unexpectedIn } from '../unexpected.ts';
 import type { Reporter } from './reporter.ts';
@@ -24,7 +25,7 @@ export const github: Reporter = {
           `::error title=threshold::${escapeMessage(`${name}: ${measured}, limit ${limit}`)}`,
       );
     const lines = [...errors, ...crossed];
-    return `${(lines.length > 0 ? lines : [`::notice title=flexsim::${report.cells.length} cells, all as expected`]).join('\n')}\n`;
+    return `${(lines.length > 0 ? lines : [`::notice title=flexsim::${counted(report.cells.length, 'cell')}, all as expected`]).join('\n')}\n`;
   },
 };
 

@@ -1,3 +1,4 @@
+import { cellsInWords } from '../cells-in-words.ts';
 import { expectedInWords, verdictInWords } from '../expectation.ts';
 import { cellMark, checkMark, type Mark, type MatrixRow, matrixOf } from '../matrix-of.ts';
 import type { Report } from '../report.ts';
@@ -10,11 +11,8 @@ export const markdown: Reporter = {
   fileName: 'matrix.md',
   says: 'the matrix as Markdown, for a job summary',
   render(report) {
-    const bad = report.cells.filter((cell) => !cell.ok).length;
-    const headline =
-      bad === 0
-        ? `All ${report.cells.length} cells are as expected.`
-        : `**${bad} of ${report.cells.length} cells are not as expected.**`;
+    const words = `${cellsInWords(report.cells)}.`;
+    const headline = report.cells.every(({ ok }) => ok) ? words : `**${words}**`;
     return [headline, markdownMatrix(report), details(report)]
       .filter((part) => part !== '')
       .join('\n\n')

@@ -1,3 +1,4 @@
+import { cellsInWords } from '../cells-in-words.ts';
 import { expectedInWords, verdictInWords } from '../expectation.ts';
 import { cellMark, checkMark, type Mark, type Matrix, type MatrixRow, matrixOf } from '../matrix-of.ts';
 import { type Paint, paintFor } from '../paint.ts';
@@ -76,13 +77,11 @@ function thresholds(report: Report, paint: Paint): string {
 }
 
 function summary(report: Report, paint: Paint): string {
-  const bad = report.cells.filter((cell) => !cell.ok).length;
   const seconds = (report.durationMs / 1000).toFixed(1);
   const where = `database ${report.database}, seed ${report.seed}, ${seconds} s`;
   if (report.cells.length === 0) return paint('red', `Nothing was run (${where}).`);
-  if (bad === 0 && report.cells.length === 1) return paint('green', `The cell is as expected (${where}).`);
-  if (bad === 0) return paint('green', `All ${report.cells.length} cells are as expected (${where}).`);
-  return paint('red', `${bad} of ${report.cells.length} cells are not as expected (${where}).`);
+  const colour = report.cells.every(({ ok }) => ok) ? 'green' : 'red';
+  return paint(colour, `${cellsInWords(report.cells)} (${where}).`);
 }
 
 /** The violations that were expected, for whoever asked for just a few cells. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
+import type { BuildFailure, BuildOptions, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
 import { FunctionError } from './function-error.ts';
 import { findImportMap, type ImportMap, mapped } from './import-map.ts';
 import { bundleLibrary, isLibrary, libraryName } from './library.ts';
@@ -177,7 +177,15 @@ function lineOf(file: string, specifier: string): number {
 }
 
 function unbundled(file: string, error: unknown): FunctionError {
-  return new FunctionError('FLEXSIM_FUNCTION_LOAD', `${file} cannot be loaded: ${(error as Error).message}`, {
-    cause: error,
-  });
+  const reason = topLevelAwait(error) ?? `${file} cannot be loaded: ${(error as Error).message}`;
+  return new FunctionError('FLEXSIM_FUNCTION_LOAD', reason, { cause: error });
+}
+
+/** A script in CommonJS's shape has none; esbuild speaks of its own formats. */
+function topLevelAwait(error: unknown): string | undefined {
+  const { errors = [] } = error as Partial<BuildFailure>;
+  const at = errors.find(({ text }) => text.startsWith('Top-level await'))?.location;
+  return at
+    ? `${at.file}:${at.line} has a top-level await, which is not supported here; await inside the handler instead.`
+    : undefined;
 }
