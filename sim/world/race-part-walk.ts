@@ -74,13 +74,14 @@ export async function walkPart({ id, stretch, part }: NumberedPart, walk: PartWa
   }
 }
 
-/** The first part soon has everybody busy; later ones are large, since each begins with a long way back. */
+/** The first part soon has everybody busy. Later ones give seldom, since each gift has some starts that lead nowhere. */
 function givesAfter(id: NumberedPart['id'], stretches: number): boolean {
-  return stretches % givesEvery === 0 || (id.length === 0 && stretches <= givesEvery);
+  return stretches % givesEvery === 0 || (id.length === 0 && stretches <= givesAtOnce);
 }
 
-/** In stretches. */
-const givesEvery = 8;
+/** In stretches. Were it more, one worker would have nothing to do for seconds while another walks the last part. */
+const givesEvery = 2;
+const givesAtOnce = 8;
 
 function violationsIn(findings: Findings): readonly PartViolation[] {
   return [...findings.found].map(([check, { preemptions, choices }]) => ({ check, preemptions, choices }));
