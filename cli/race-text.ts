@@ -1,3 +1,4 @@
+import { counted } from '../sim/counted.ts';
 import { wrap } from '../sim/report/wrap.ts';
 import { storyText } from '../sim/report/story-text.ts';
 import type { Look } from '../sim/report/reporters/reporter.ts';
@@ -36,9 +37,9 @@ function distinctStories(told: RacedCell['told']): RacedCell['told'] {
 function verdictLine({ cell, end }: RacedCell, width: number): string {
   const { explored, cut, exhausted, finalStates, scope } = cell.schedules;
   const how = exhausted
-    ? `every distinguishable order was walked (${explored} schedules, ${cut} cut short as equivalent)`
-    : `${explored} schedules played, ${cut} cut short as equivalent${end === 'violated' ? ', then stopped at the first violation' : ''}`;
-  const states = `${finalStates.holding} states at rest hold, ${finalStates.violating} violate`;
+    ? `every distinguishable order was walked (${counted(explored, 'schedule')}, ${cut} cut short as equivalent)`
+    : `${counted(explored, 'schedule')} played, ${cut} cut short as equivalent${end === 'violated' ? ', then stopped at the first violation' : ''}`;
+  const states = `of the states at rest, ${finalStates.holding} hold and ${finalStates.violating} violate`;
   const violated = cell.checks.filter(({ verdict }) => verdict === 'violated').map(({ id }) => id);
   const verdict = violated.length > 0 ? `violates ${violated.join(', ')}` : verdictWords(cell.verdict, end);
   return `${cell.scenario} on ${cell.target}@${cell.schema} ${verdict}.\n${wrap(`Scope: ${scope}; ${how}; ${states}.`, width).join('\n')}`;

@@ -1,6 +1,8 @@
 import { exitCode } from '../../sim/report/exit-codes.ts';
 import type { Cell } from '../../sim/report/report.ts';
+import { counted } from '../../sim/counted.ts';
 import type { Command } from '../command.ts';
+import { FlexsimError } from '../flexsim-error.ts';
 import { nowAndThen } from '../now-and-then.ts';
 
 /** Where `hardened` is proven, scope by scope. */
@@ -40,7 +42,10 @@ export const prove: Command = {
         import('../select-scenarios.ts'),
       ]);
     const known = builtInTargets.map((target) => target.name);
-    const target = oneOf(known, options.target?.[0] ?? 'hardened', 'target', 'flexsim list');
+    const [name = 'hardened', ...more] = options.target ?? [];
+    if (more.length > 0)
+      throw new FlexsimError('FLEXSIM_BAD_OPTION', `prove takes one --target, not ${more.length + 1}`);
+    const target = oneOf(known, name, 'target', 'flexsim list');
     const only = options.scenario?.length
       ? selectScenarios(
           options.scenario,
@@ -79,7 +84,7 @@ export const prove: Command = {
 };
 
 function playedText({ schedules, elapsedMs }: { schedules: number; elapsedMs: number }): string {
-  return `  ${schedules} schedules, ${Math.round(schedules / (elapsedMs / 1_000))}/s`;
+  return `  ${counted(schedules, 'schedule')}, ${Math.round(schedules / (elapsedMs / 1_000))}/s`;
 }
 
 /** A scope's verdict, said as soon as it is known. */

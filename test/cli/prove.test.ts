@@ -42,6 +42,12 @@ describe('flexsim prove', () => {
     expect(code).toBe(2);
   });
 
+  it('takes one target', async () => {
+    const { code, stderr } = await runHere([...twoJobs, '--target', 'phase-4,hardened']);
+    expect(stderr).toContain('FLEXSIM_BAD_OPTION: prove takes one --target, not 2');
+    expect(code).toBe(64);
+  });
+
   it('prints the report, and nothing else, with --json', async () => {
     const { stdout } = await runHere([...twoJobs, '--json']);
     expect(reportSchema.parse(JSON.parse(stdout))).toMatchObject({ command: 'prove', verdict: 'holds' });
