@@ -2,8 +2,8 @@ import { exitCode } from '../../sim/report/exit-codes.ts';
 import type { Cell } from '../../sim/report/report.ts';
 import { counted } from '../../sim/counted.ts';
 import type { Command } from '../command.ts';
-import { FlexsimError } from '../flexsim-error.ts';
 import { nowAndThen } from '../now-and-then.ts';
+import { only } from '../only.ts';
 
 /** Where `hardened` is proven, scope by scope. */
 export const prove: Command = {
@@ -42,11 +42,13 @@ export const prove: Command = {
         import('../select-scenarios.ts'),
       ]);
     const known = builtInTargets.map((target) => target.name);
-    const [name = 'hardened', ...more] = options.target ?? [];
-    if (more.length > 0)
-      throw new FlexsimError('FLEXSIM_BAD_OPTION', `prove takes one --target, not ${more.length + 1}`);
-    const target = oneOf(known, name, 'target', 'flexsim list');
-    const only = options.scenario?.length
+    const target = oneOf(
+      known,
+      only(options.target, 'hardened', 'prove', '--target'),
+      'target',
+      'flexsim list',
+    );
+    const asked = options.scenario?.length
       ? selectScenarios(
           options.scenario,
           proofs.map(({ scenario }) => scenario),
@@ -61,7 +63,7 @@ export const prove: Command = {
         db: options.db ?? 'model',
         seed: options.seed ?? 1,
         quick: options.quick ?? false,
-        ...(only ? { only: new Set(only) } : {}),
+        ...(asked ? { only: new Set(asked) } : {}),
         schedulesMax: 2_000_000,
         signal: terminal.signal,
       },

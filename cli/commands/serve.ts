@@ -4,6 +4,7 @@ import { defaultServePort } from '../default-serve-port.ts';
 import { quotedWord } from '../../sim/targets/quoted-word.ts';
 import type { Target } from '../../sim/targets/target.ts';
 import { FlexsimError } from '../flexsim-error.ts';
+import { only } from '../only.ts';
 import { oneOf } from '../one-of.ts';
 import { ownTargets } from '../own-targets.ts';
 import { portTaken } from '../port-taken.ts';
@@ -48,7 +49,7 @@ export const serve: Command = {
   ],
   async run({ options: { port = defaultServePort, ...options } }, terminal) {
     terminal.err.write('flexsim serve: loading the world\n');
-    const scenarioName = one(options.scenario, 'double-click', '--scenario');
+    const scenarioName = only(options.scenario, 'double-click', 'serve', '--scenario');
     const [{ serveWorld }, { builtInTargets }, { selectScenarios }, { scenarios }, { crewChanges }] =
       await Promise.all([
         import('../../sim/world/transports/serve-world.ts'),
@@ -60,7 +61,7 @@ export const serve: Command = {
     const named = options.target?.map((name) => targetNamed(builtInTargets, name));
     const own = await ownTargets(options, terminal);
     const [fallback] = own.length > 0 ? own : [targetNamed(builtInTargets, 'hardened')];
-    const target = one(named && [...own, ...named], fallback, '--target');
+    const target = only(named && [...own, ...named], fallback, 'serve', '--target');
     const [scenario, ...more] = selectScenarios([scenarioName], [...scenarios, crewChanges]);
     if (!target || !scenario || more.length > 0)
       throw new FlexsimError(
@@ -105,12 +106,6 @@ function targetNamed(known: readonly Target[], given: string): Target {
   const names = known.map(({ name }) => name);
   const chosen = oneOf(names, given, 'target', 'flexsim list');
   return known.find(({ name }) => name === chosen) as Target;
-}
-
-function one<T>(given: readonly T[] | undefined, fallback: T, flag: string): T {
-  const [only = fallback, ...more] = given ?? [];
-  if (more.length === 0) return only;
-  throw new FlexsimError('FLEXSIM_BAD_OPTION', `serve takes one ${flag}, not ${more.length + 1}`);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
