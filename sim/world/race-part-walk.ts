@@ -10,6 +10,8 @@ import { assertRepeatable } from './race-repeatable.ts';
 
 /** Schedules of a stretch: enough to be worth a message, few enough that others soon have something to do. */
 const stretchSchedules = 200;
+/** Of the very first stretch: until it has ended, nobody else has anything to do. */
+const firstStretchSchedules = 20;
 
 export interface PartWalk {
   readonly player: Player;
@@ -54,7 +56,8 @@ export async function walkPart({ id, stretch, part }: NumberedPart, walk: PartWa
     counts: { explored: number; cut: number },
     at: number,
   ): Promise<StretchNews['end']> {
-    while (counts.explored + counts.cut < stretchSchedules) {
+    const schedules = at === 0 ? firstStretchSchedules : stretchSchedules;
+    while (counts.explored + counts.cut < schedules) {
       if (at > walk.lastStretch()) return 'broken-off';
       if (!strategy.begin()) return 'over';
       const played = await walk.player.play(strategy);
