@@ -83,9 +83,15 @@ describe('flexsim race', () => {
 
   it('ends with 130 after Ctrl-C, whatever it has seen', async () => {
     const terminal = capturedTerminal();
-    terminal.interrupt();
-    const { code, stdout } = await runHere([...ofRemoval, '--target', 'legacy'], terminal);
-    expect(stdout).not.toContain('budget');
+    const write = (text: string) => {
+      terminal.err.write(text);
+      if (text.includes('on hardened')) terminal.interrupt();
+    };
+    const { code, stdout } = await runHere([...ofRemoval, '--target', 'hardened'], {
+      ...terminal,
+      err: { ...terminal.err, write },
+    });
+    expect(stdout).toContain('is unknown: it was interrupted');
     expect(code).toBe(130);
   });
 });
