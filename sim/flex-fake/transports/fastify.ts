@@ -4,6 +4,7 @@ import { administer } from '../control-plane/admin.ts';
 import { BODY_CHARS_MAX } from '../core/flex-world.ts';
 import { type FlexAnswer, flexError } from '../core/answer.ts';
 import { flexRequestFrom } from './flex-request.ts';
+import { answerWhole, Outbox } from './outbox.ts';
 import type { Tenants } from './tenant.ts';
 
 /** The longest body a socket reads before it gives up on the client, in bytes. */
@@ -74,6 +75,9 @@ export function flexPlugin(
   };
 }
 
+/** Shared by all servers of a process, as the turns of its event loop are. */
+const outbox = new Outbox();
+
 /** Answers past fastify's own reply, which would cost more than the fake itself. */
 function serve(tenants: Tenants, request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack();
@@ -90,7 +94,7 @@ function serve(tenants: Tenants, request: FastifyRequest, reply: FastifyReply): 
   if (pending !== undefined) tenant.land(pending);
   const delayMs = tenant.delayOf(answer);
   if (delayMs === 0 && answer.connection.kind === 'answered') {
-    answerWhole(reply.raw, answer);
+    outbox.send(reply.raw, answer);
     tenant.closed();
     return;
   }
@@ -127,16 +131,6 @@ function deliver(request: IncomingMessage, response: ServerResponse, answer: Fle
       soon(response, connection.overMs, () => response.end(bytes.subarray(half)));
     }
   }
-}
-
-function answerWhole(response: ServerResponse, { status, headers, body }: FlexAnswer): void {
-  if (status === 204) {
-    response.writeHead(status, headers);
-    response.end();
-    return;
-  }
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
 }
 
 /** Waits, but never longer than the client does: a closed connection leaves no timer behind. */
