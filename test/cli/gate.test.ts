@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../cli/commands/list.ts';
 import { runCommandLine } from '../../cli/run-command-line.ts';
 import { type Report, reportSchema } from '../../sim/report/report.ts';
@@ -132,7 +132,9 @@ describe('what a gate writes', () => {
   });
 
   it('goes to files, one for each reporter, beside the matrix', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'flexsim-')), 'reports');
+    const place = mkdtempSync(join(tmpdir(), 'flexsim-'));
+    onTestFinished(() => rmSync(place, { recursive: true }));
+    const folder = join(place, 'reports');
     const { code, stdout } = await flexsim([
       ...quick,
       '--reporter',
@@ -143,7 +145,6 @@ describe('what a gate writes', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('The cell is as expected');
     expect(readdirSync(folder).sort()).toEqual(['github.txt', 'junit.xml', 'matrix.md', 'report.json']);
-    rmSync(folder, { recursive: true });
   });
 
   it('is no pass when nothing matched: exit code 2', async () => {
