@@ -8,7 +8,7 @@ import { FlexsimError } from './flexsim-error.ts';
 import { oneOf } from './one-of.ts';
 import type { OptionValues } from './options.ts';
 import type { Terminal } from './terminal.ts';
-import { writeTextFile } from './write-text-file.ts';
+import { prepareFolder, writeTextFile } from './write-text-file.ts';
 
 /** Files are read by machines and in editors. */
 const FILE_LOOK: Look = { colour: false, width: 120 };
@@ -32,6 +32,7 @@ export function deliveryOf(given: Partial<Pick<OptionValues, 'json' | 'reporter'
   });
   const chosen = named.flat();
   if (given.out !== undefined) {
+    prepareFolder(given.out);
     const toFiles = chosen.length > 0 ? chosen : [json];
     return { toStdout: [given.json ? json : matrix], toFiles, folder: given.out };
   }

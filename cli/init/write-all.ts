@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '../../sim/make-folders.ts';
 import { FlexsimError } from '../flexsim-error.ts';
 
 /** A file as it shall be. */
@@ -45,7 +46,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function writeOne(path: string, content: string | Uint8Array, undo: (() => void)[]): void {
-  const made = mkdirSync(dirname(path), { recursive: true });
+  const made = makeFolders(dirname(path));
   if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
   const before = existsSync(path) ? readFileSync(path) : undefined;
   const draft = `${path}.flexsim-draft`;

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '../make-folders.ts';
 import { checkIds } from '../scenarios/check-ids.ts';
 import { parseScenario, type Scenario } from '../scenarios/scenario.ts';
 import { decodeToken, type Token } from './token.ts';
@@ -43,7 +44,7 @@ export function readCorpus(folder: string): readonly CorpusEntry[] {
 
 /** Keeps an entry; returns the path of its file. */
 export function writeCorpusEntry(folder: string, { name, ...entry }: CorpusEntry): string {
-  mkdirSync(folder, { recursive: true });
+  makeFolders(folder);
   const path = join(folder, `${name}.json`);
   writeFileSync(path, `${JSON.stringify(entry, null, 2)}\n`);
   return path;

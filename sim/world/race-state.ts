@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolders } from '../make-folders.ts';
 import type { SavedCoverage } from './coverage.ts';
 import type { NumberedPart } from './race-part.ts';
 
@@ -37,7 +38,7 @@ export function readRaceState(path: string, of: string): RaceState | undefined {
 }
 
 export function writeRaceState(path: string, state: RaceState): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   writeFileSync(path, `${JSON.stringify(state)}\n`);
 }
 

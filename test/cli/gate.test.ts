@@ -6,7 +6,7 @@ import { commands } from '../../cli/commands/list.ts';
 import { runCommandLine } from '../../cli/run-command-line.ts';
 import { type Report, reportSchema } from '../../sim/report/report.ts';
 import { capturedTerminal } from './captured-terminal.ts';
-import { flexsim } from './flexsim.ts';
+import { flexsim, startFlexsim } from './flexsim.ts';
 import { runHere } from './run-here.ts';
 
 const quick = ['gate', '--target', 'legacy', '--scenario', 'checklist-2-3-one-click'];
@@ -145,6 +145,20 @@ describe('what a gate writes', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('The cell is as expected');
     expect(readdirSync(folder).sort()).toEqual(['github.txt', 'junit.xml', 'matrix.md', 'report.json']);
+  });
+
+  it.runIf(process.platform === 'linux').each([
+    ['a folder that takes none, in which Node looks for ever', '/proc/flexsim/reports', 'ENOENT'],
+    ['a file', `${process.execPath}/reports`, 'ENOTDIR'],
+  ])('that cannot go to %s is no run at all', async (_what, folder, code) => {
+    const program = startFlexsim([...quick, '--reporter', 'junit', '--out', folder]);
+    const giveUp = setTimeout(() => program.signal('SIGKILL'), 20_000);
+    const ended = await program.ended;
+    clearTimeout(giveUp);
+    expect(ended.code).toBe(64);
+    expect(ended.stdout).toBe('');
+    expect(ended.stderr).toContain(`FLEXSIM_UNWRITABLE_FILE: cannot write ${folder}: ${code}`);
+    expect(ended.stderr).not.toContain('1 of 1');
   });
 
   it('is no pass when nothing matched: exit code 2', async () => {
