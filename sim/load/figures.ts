@@ -22,7 +22,7 @@ export interface Measured {
 interface Kind {
   readonly name: string;
   readonly unit: string;
-  /** Undefined where nothing was answered, and so nothing is known. */
+  /** Undefined where nothing was asked or answered, and so nothing is known. */
   readonly of: (measured: Measured) => number | undefined;
   readonly limit?: number;
   readonly limitSays?: string;
@@ -64,7 +64,10 @@ export const figureKinds: readonly Kind[] = [
   {
     name: 'success',
     unit: '%',
-    of: ({ tally }) => (100 * tally.succeeded) / Math.max(1, tally.answered + tally.unanswered),
+    of: ({ tally }) => {
+      const asked = tally.answered + tally.unanswered;
+      return asked === 0 ? undefined : (100 * tally.succeeded) / asked;
+    },
     limit: 99,
     limitSays: '> 99 %',
     holds: (value, limit) => value > limit,

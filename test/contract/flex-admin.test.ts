@@ -175,6 +175,7 @@ describe('the control plane of the served fake Flex', () => {
     ['faults', { fault: 'explosion' }, 'FLEXSIM_FAULT_RULE'],
     ['faults', { fault: 'crash-after' }, 'FLEXSIM_FAULT_OF_ACTOR'],
     ['faults', { fault: 'hang', nth: 0 }, 'nth'],
+    ['faults', { fault: 'latency', ms: 2 ** 31 }, 'ms'],
     ['faults', { fault: 'hang', probability: 2 }, 'probability'],
   ])('refuses to %s %j', async (path, body, says) => {
     const before = (await admin('state')).value;

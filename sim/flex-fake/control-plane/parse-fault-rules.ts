@@ -5,13 +5,16 @@ import type { RouteName } from '../core/route.ts';
 import { routes } from '../core/routes.ts';
 import { jsonOf } from './parse-seed.ts';
 
+/** A Node timer that is asked to wait longer does not wait at all. */
+const WAIT_MS_MAX = 2 ** 31 - 1;
+
 const ruleSchema = z.strictObject({
   fault: z.enum(faultNames),
   route: z.enum(routes.map((route) => route.name) as [RouteName, ...RouteName[]]).optional(),
   actor: z.string().optional(),
   nth: z.number().int().positive().optional(),
   status: z.number().int().min(200).max(599).optional(),
-  ms: z.number().nonnegative().optional(),
+  ms: z.number().min(0).max(WAIT_MS_MAX).optional(),
   probability: z.number().min(0).max(1).optional(),
   times: z.number().int().positive().optional(),
 });
